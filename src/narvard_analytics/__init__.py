@@ -1,0 +1,1 @@
+"""Care events of several principals become indicators, charts and lights. Imports without Django, reads no clock."""

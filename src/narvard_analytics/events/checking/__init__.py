@@ -1,0 +1,1 @@
+"""Checks on staged rows, as SQL that DuckDB runs within a memory limit."""

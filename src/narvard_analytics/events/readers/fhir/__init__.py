@@ -1,0 +1,1 @@
+"""FHIR R4: bulk export folders (NDJSON) and bundles."""
