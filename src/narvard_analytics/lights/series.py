@@ -1,0 +1,114 @@
+"""The figures that a light is made from: one indicator, place and target group over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from narvard_analytics.charts import Direction
+from narvard_analytics.errors import AnalyticsError
+from narvard_analytics.results import Status
+
+
+class Kind(StrEnum):
+    """What the figure is; it decides the control chart (p′ for shares, u′ for rates, XmR for the rest)."""
+
+    PROPORTION = "proportion"
+    RATE = "rate"
+    STANDARDISED_RATE = "standardised_rate"
+    MEAN = "mean"
+    COUNT = "count"
+
+
+class SeriesNotUsable(AnalyticsError):
+    """Raised when the parts of a series do not fit together."""
+
+
+Figures = Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The figure of the follow-up period (often a quarter), which the level is read from.
+
+    ``period_from``/``period_to`` are half-open. ``lower``/``upper`` are the 95 % interval in the unit of ``value``.
+    """
+
+    period_from: date
+    period_to: date
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: str = Status.OK
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """Figures over time, one entry a period in every sequence, in time order.
+
+    ``flow`` is true for monthly or weekly periods that do not overlap; only those have movement and capability.
+    ``value`` equals ``scale`` × numerator / denominator for proportions and rates (scale 1000 for events per 1 000
+    person-years). ``lower``/``upper`` are 95 % limits; None where there is none. ``status`` holds Status codes; a
+    figure counts only where it is "ok". ``period_to`` is exclusive; left out, each period is a calendar month.
+
+    ``reading`` is the follow-up period for the level; left out, the last complete period is used. ``rebased_at`` are
+    first days of periods from which limits are computed anew. ``coverage`` is the share of expected data that has
+    arrived and ``declared_coverage`` the least share the indicator declares; a shortfall makes the light grey.
+    Raises SeriesNotUsable where the sequences differ in length or are out of order.
+    """
+
+    kind: Kind | str
+    flow: bool
+    period_from: Sequence[date]
+    numerator: Figures
+    denominator: Figures
+    value: Figures
+    lower: Figures
+    upper: Figures
+    status: Sequence[str]
+    direction: Direction | str = Direction.HIGHER
+    period_to: Sequence[date] = ()
+    scale: float = 1.0
+    reading: Reading | None = None
+    rebased_at: Sequence[date] = ()
+    coverage: float | None = None
+    declared_coverage: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Kind(self.kind))
+        object.__setattr__(self, "direction", Direction(self.direction))
+        if not self.period_to:
+            object.__setattr__(self, "period_to", tuple(_month_after(day) for day in self.period_from))
+        _check_lengths(self)
+        _check_order(self)
+
+    @property
+    def better(self) -> Direction:
+        """Direction of improvement."""
+        return Direction(self.direction)
+
+
+def _month_after(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _check_lengths(series: Series) -> None:
+    names = ("numerator", "denominator", "value", "lower", "upper", "status", "period_to")
+    wrong = [name for name in names if len(getattr(series, name)) != len(series.period_from)]
+    if wrong:
+        raise SeriesNotUsable(
+            f"The series was not used, because {', '.join(wrong)} and period_from differ in length. "
+            "Give every sequence one entry a period."
+        )
+
+
+def _check_order(series: Series) -> None:
+    pairs = zip(series.period_from, series.period_from[1:], strict=False)
+    late = next((after for before, after in pairs if after <= before), None)
+    if late is not None:
+        raise SeriesNotUsable(
+            f"The series was not used, because the period from {late.isoformat()} does not come after the one before "
+            "it. Sort the periods and give each once."
+        )
