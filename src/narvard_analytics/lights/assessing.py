@@ -160,7 +160,7 @@ def _end_of_next(series: Series, last: int) -> date:
 
 
 def _held_back(series: Series, chart: Chart | None, reading: Reading | None, today: date) -> tuple[Reason, ...]:
-    """Why the figures cannot carry a colour at all, if so (statistics rules §7, grey)."""
+    """Why the figures cannot carry a colour at all, if so."""
     found = []
     if _misses_denominator(series, reading, today):
         found.append(Reason(ReasonCode.MISSING_DENOMINATOR))

@@ -8,7 +8,7 @@ from narvard_analytics.charts import Assurance as Capability
 from narvard_analytics.charts import Chart, Direction, Process
 
 DEGREES_PER_RANGE = 0.62
-"""Effective degrees of freedom of σ̂ from a mean moving range, for each range (statistics rules §7) [C]."""
+"""Effective degrees of freedom of σ̂ from a mean moving range, for each range [C: from memory]."""
 
 LIKELY = 0.90
 UNLIKELY = 0.10

@@ -43,7 +43,7 @@ CHART_COLOURS: Mapping[tuple[Movement, Capability], Colour] = {
     (Movement.WORSENING, Capability.HITS_OR_MISSES): Colour.RED,
     (Movement.WORSENING, Capability.FAILS): Colour.RED,
 }
-"""Statistics rules §7, operational light."""
+"""The table of the operational light; docs/explanation/lights.md says each cell in words."""
 
 LEVEL_COLOURS: Mapping[Level, Colour] = {
     Level.MET: Colour.GREEN,
@@ -51,7 +51,7 @@ LEVEL_COLOURS: Mapping[Level, Colour] = {
     Level.OFF_COURSE: Colour.RED,
     Level.MISSED: Colour.RED,
 }
-"""Colour of a clear level where no control chart can speak (design: "from level alone when level is clear")."""
+"""Colour of a clear level where no control chart can speak."""
 
 ALWAYS_GREY = frozenset({Level.SUPPRESSED, Level.NOT_ASSESSABLE, Level.NOT_DUE_YET})
 

@@ -12,7 +12,7 @@ from narvard_analytics.lights.series import Figures, Kind, Series, SeriesNotUsab
 from narvard_analytics.results import Status
 
 LONGEST_FLOW_PERIOD = 31
-"""Days; longer periods give too few points for a control chart to signal (statistics rules §7)."""
+"""Days; longer periods give too few points for a control chart to signal (of four, three sigma never fires)."""
 
 SAME_FIGURE = 1e-3
 """Relative difference within which a value agrees with its numerator and denominator; values may be rounded."""

@@ -36,7 +36,7 @@ def read_movement(chart: Chart | None, flow: bool, direction: Direction) -> tupl
     """Movement of the last point with its reason; only monthly or weekly flows have one.
 
     A rolling window overlaps the one before it, so that an unchanging process is flagged in 42–70 % of series
-    (statistics rules, simulated); stock and annual measures have too few points.
+    (simulated, 12 to 36 points); stock and annual measures have too few points.
     """
     if not flow:
         return Movement.NOT_APPLICABLE, (Reason(ReasonCode.NOT_A_MONTHLY_FLOW),)

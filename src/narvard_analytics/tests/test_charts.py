@@ -182,7 +182,7 @@ def agree(chart, used, starts, plain):
 
 @pytest.mark.parametrize("points", [12, 24, 36])
 def test_one_or_two_in_a_hundred_unchanging_series_have_their_last_point_flagged(points):
-    """Statistics rules §7: 1.6–1.8 % of stable normal series, limits from the same series."""
+    """Simulated before: 1.6–1.8 % of stable normal series, limits from the same series."""
     values = np.random.default_rng(points).normal(size=(20_000, points))
     charts = xmr_charts(values, np.ones(values.shape, dtype=bool))
     assert 0.013 < flagged_share(charts) < 0.021

@@ -1,4 +1,4 @@
-"""Continuity indices: the vectors of the domain rules, and windows against a loop over persons and months."""
+"""Continuity indices: known vectors, and windows against a loop over persons and months."""
 
 from fractions import Fraction
 

@@ -123,7 +123,6 @@ def _sheet(file):
         (("--by", "sex"), "cannot be divided by sex"),
         (("--indicator", "nothing"), "no indicator nothing"),
         (("--profile", "nobody"), "nobody"),
-        (("--period", "point"), "do not divide the calendar"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_nothing_is_written(events, tmp_path, words, said):

@@ -6,7 +6,7 @@ from narvard_analytics.events.sql import literal, name
 YES = "'true', '1', 'ja', 'yes', 'sant', 'j', 'y'"
 NO = "'false', '0', 'nej', 'no', 'nei', 'usant', 'n'"
 COMPACT_INSTANTS = "['%Y%m%d%H%M%S', '%Y%m%d%H%M']"
-"""YYYYMMDDhhmmss without zone is local time in the Swedish service contracts (domain rules F.2)."""
+"""YYYYMMDDhhmmss without zone is local time in the Swedish service contracts (RIV-TA, TKB logistics:logistics)."""
 WHOLE_NUMBER = r"^[+-]?[0-9]+(\.0+)?$"
 ISO_INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?$"
 WITH_OFFSET = r"[T ].*([+-][0-9]{2}(:?[0-9]{2})?|Z)$"

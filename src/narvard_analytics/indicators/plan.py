@@ -1,0 +1,94 @@
+"""What is to be computed: the periods, the places and the groups that every indicator is laid out over."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from narvard_analytics.indicators.scope import VisitScope
+from narvard_analytics.periods import Period, month_number, months_in
+from narvard_analytics.results import ALL_MUNICIPALITIES, UNKNOWN_MUNICIPALITY
+
+Cube = NDArray[np.int64]
+"""Counts by place, target group and period, in the plan's order."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Periods in a row, the collaboration's municipalities by code, and the target groups with "all" first."""
+
+    periods: tuple[Period, ...]
+    municipalities: tuple[str, ...]
+    groups: tuple[str, ...]
+    observed_from: date
+    cut_off_day: date
+    visits: VisitScope = field(default_factory=VisitScope)
+
+    @property
+    def start(self) -> date:
+        """First day of the first period."""
+        return self.periods[0].start
+
+    @property
+    def end(self) -> date:
+        """Day after the last period."""
+        return self.periods[-1].end
+
+    @property
+    def months(self) -> int:
+        """Months a period."""
+        return months_in(self.periods[0].kind)
+
+    @property
+    def first_month(self) -> int:
+        """Number of the first period's first month."""
+        return month_number(self.start)
+
+    @property
+    def month_count(self) -> int:
+        """Months in all periods together."""
+        return month_number(self.end) - self.first_month
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The municipalities, then residents of none that is known, then all municipalities together."""
+        return (*self.municipalities, UNKNOWN_MUNICIPALITY, ALL_MUNICIPALITIES)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Shape of a cube: places, groups, periods."""
+        return len(self.places), len(self.groups), len(self.periods)
+
+    def row_of(self, rows: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Place number and group number of rows with columns municipality and target_group."""
+        return _numbers(rows["municipality"], self.places), _numbers(rows["target_group"], self.groups)
+
+    def cube(self, rows: pa.Table, column: str) -> Cube:
+        """A column of grouped rows (municipality, target_group, period) as a cube; absent cells are zero."""
+        place, group = self.row_of(rows)
+        period = rows["period"].to_numpy() - self.first_month // self.months
+        cube = np.zeros(self.shape, dtype=np.int64)
+        np.add.at(cube, (place, group, period), rows[column].to_numpy().astype(np.int64))
+        return cube
+
+
+def _numbers(column: pa.ChunkedArray, labels: tuple[str, ...]) -> NDArray[np.int64]:
+    positions = pa.compute.index_in(column, value_set=pa.array(labels))
+    numbers: NDArray[np.int64] = positions.to_numpy().astype(np.int64)
+    return numbers
+
+
+def with_total(cube: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A cube whose last place is the sum of the known municipalities; right where no person is in two places at "
+    "once."""
+    filled = cube.copy()
+    filled[-1] = cube[:-2].sum(axis=0)
+    return filled
+
+
+def by_period(monthly: NDArray[np.float64], months: int) -> NDArray[np.float64]:
+    """Sums of the months of each period; months are the last axis."""
+    sums: NDArray[np.float64] = monthly.reshape(*monthly.shape[:-1], -1, months).sum(axis=-1)
+    return sums

@@ -1,0 +1,39 @@
+"""Sentences and measures that several definitions share."""
+
+from narvard_analytics.indicators.definition import Direction, Kind, Measure, Text
+from narvard_analytics.results import IntervalMethod
+
+RESIDENCE_THAT_DAY = Text(
+    sv="Folkbokföringskommun och målgrupper på mätdagen, oavsett var vården ges.",
+    nb="Registrert bostedskommune og målgrupper på måledagen, uansett hvor helsehjelpen gis.",
+    en="Municipality of registered residence and target groups on the day, wherever care is given.",
+)
+RESIDENCE_AT_EVENT = Text(
+    sv="Folkbokföringskommun och målgrupper den dag händelsen sker, oavsett var vården ges.",
+    nb="Registrert bostedskommune og målgrupper den dagen hendelsen skjer, uansett hvor helsehjelpen gis.",
+    en="Municipality of registered residence and target groups on the day of the event, wherever care is given.",
+)
+RESIDENCE_LAST_DAY = Text(
+    sv="Folkbokföringskommun och målgrupper fönstrets sista dag.",
+    nb="Registrert bostedskommune og målgrupper vinduets siste dag.",
+    en="Municipality of registered residence and target groups on the window's last day.",
+)
+MONTH_OF_EVENT = Text(
+    sv="Månad, kvartal eller år då händelsen sker.",
+    nb="Måned, kvartal eller år da hendelsen skjer.",
+    en="Month, quarter or year in which the event takes place.",
+)
+ALL_AGES = Text(sv="Alla åldrar.", nb="Alle aldre.", en="All ages.")
+MISSING_PROVIDER = Measure(
+    id="missing_provider",
+    name=Text(
+        sv="Andel besök utan registrerad yrkesutövare",
+        nb="Andel besøk uten registrert helsepersonell",
+        en="Share of visits without a recorded professional",
+    ),
+    kind=Kind.PROPORTION,
+    unit="share",
+    interval=IntervalMethod.WILSON,
+    direction=Direction.LOW_IS_GOOD,
+)
+"""How much the figures beside it cannot see: such a visit may have been with a physician or not."""
