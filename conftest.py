@@ -1,0 +1,110 @@
+"""Fixtures for every test: a fixed time, the made-up collaboration, and people in each role."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from django.test import Client, TransactionTestCase
+
+from narvard.base.access import operations as access
+from narvard.base.access import queries as access_queries
+from narvard.base.access.models import Assignment
+from narvard.base.audit.migrations import _guards
+from narvard.base.audit.models import AuditEvent
+from narvard.base.core.actor import Actor, command_line
+from narvard.base.organizations import operations as organizations
+from narvard.base.organizations import queries as organization_queries
+
+DEMO = Path(__file__).parent / "src/narvard/site/demo"
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture(scope="session")
+def demo_documents() -> dict[str, dict]:
+    """The demo's documents of organizations and people, read once."""
+    return {name: yaml.safe_load((DEMO / f"{name}.yaml").read_text()) for name in ("organizations", "people")}
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Sunday in November, 09:00 in Stockholm."""
+    return NOW
+
+
+@pytest.fixture
+def loader() -> Actor:
+    """The one who loads the demo from the command line."""
+    return command_line("organizations.load", "organizations.read", "access.assign")
+
+
+@pytest.fixture
+def southern(db, now, loader, demo_documents) -> None:
+    """Södra Älvsborg as in the demo: ten municipalities, organizations, target groups, goal areas and people."""
+    organizations.load_organizations(actor=loader, now=now, document=demo_documents["organizations"])
+    ids = {row.code: row.id for row in organization_queries.organizations(loader)}
+    access.load_people(actor=loader, now=now, document=demo_documents["people"], organizations=ids)
+
+
+def _assignment(role: str, municipality: str, organization: str) -> Assignment:
+    rows = Assignment.objects.filter(role=role, valid_to=None).order_by("pk")
+    if municipality:
+        rows = rows.filter(municipality_id=municipality)
+    if organization:
+        rows = rows.filter(organization__code=organization)
+    found = rows.first()
+    assert found, f"people.yaml has no {role} {municipality} {organization}"
+    return found
+
+
+@pytest.fixture
+def actor_as(southern, now) -> Callable[..., Actor]:
+    """`actor_as(role, municipality="", organization="")`: the made-up person with that assignment."""
+
+    def actor(role: str, municipality: str = "", organization: str = "") -> Actor:
+        chosen = _assignment(role, municipality, organization)
+        return access_queries.actor_for(chosen.user_id, chosen.pk, now.date())
+
+    return actor
+
+
+@pytest.fixture
+def client_as(southern) -> Callable[..., Client]:
+    """`client_as(role, municipality="", organization="")`: a browser logged in under that assignment; "" is nobody."""
+
+    def client(role: str, municipality: str = "", organization: str = "") -> Client:
+        browser = Client()
+        if role:
+            chosen = _assignment(role, municipality, organization)
+            browser.force_login(chosen.user)
+            session = browser.session
+            session["assignment"] = chosen.pk
+            session.save()
+        return browser
+
+    return client
+
+
+@pytest.fixture
+def logged(db) -> Callable[[], list[AuditEvent]]:
+    """`logged()`: the events of the log, newest first, for a test of what an operation leaves there."""
+    return lambda: list(AuditEvent.objects.order_by("-pk"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_database_keeps_its_guards() -> Iterator[None]:
+    """A test with real transactions ends by emptying every table, which the log's own triggers would refuse."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def emptied(self: TransactionTestCase) -> None:
+        _guards.remove()
+        try:
+            empty(self)
+        finally:
+            _guards.install()
+
+    TransactionTestCase._fixture_teardown = emptied
+    yield
+    TransactionTestCase._fixture_teardown = empty

@@ -1,0 +1,101 @@
+"""Who is acting, and what their assignment lets them do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from narvard.base.access.models import Assignment, User
+from narvard.base.access.rules import ROLE_TABLE, ROLES, Role, grants_of
+from narvard.base.core.actor import NOBODY, Actor, Scope
+
+# Where the session keeps which assignment the person acts under.
+SESSION_KEY = "assignment"
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """One assignment: who, as what, where. `municipality` is a name, "" for the whole collaboration."""
+
+    id: int
+    user_id: int
+    name: str
+    role: str
+    organization: str
+    municipality: str
+
+
+@dataclass(frozen=True)
+class RoleTableRow:
+    """One operation and how far each role may take it; a role that is missing may not do it."""
+
+    operation: str
+    scopes: tuple[tuple[str, Scope | None], ...]
+
+
+def _in_force(today: date) -> Q:
+    return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+
+
+def _assignments(today: date) -> list[Assignment]:
+    return Assignment.objects.filter(_in_force(today), user__is_active=True).select_related(
+        "user", "organization", "municipality"
+    )
+
+
+def actor_for(user_id: int | None, assignment_id: int | None, today: date) -> Actor:
+    """The person under the chosen assignment; without rights when it is not theirs or not in force on `today`."""
+    if user_id is None:
+        return NOBODY
+    chosen = _assignments(today).filter(user_id=user_id, pk=assignment_id).first() if assignment_id else None
+    if chosen is None or chosen.role not in ROLES:
+        user = User.objects.filter(pk=user_id, is_active=True).first()
+        return Actor(user_id=user_id, name=user.get_full_name()) if user else NOBODY
+    return Actor(
+        user_id=user_id,
+        name=chosen.user.get_full_name(),
+        assignment_id=chosen.pk,
+        role=chosen.role,
+        organization_id=chosen.organization_id,
+        organization_code=chosen.organization.code,
+        organization_name=chosen.organization.name,
+        municipality=chosen.municipality_id or "",
+        grants=grants_of(Role(chosen.role)),
+    )
+
+
+def _row(assignment: Assignment) -> AssignmentRow:
+    return AssignmentRow(
+        assignment.pk,
+        assignment.user_id,
+        assignment.user.get_full_name(),
+        assignment.role,
+        assignment.organization.name,
+        assignment.municipality.name if assignment.municipality else "",
+    )
+
+
+def own_assignments(actor: Actor, today: date) -> tuple[AssignmentRow, ...]:
+    """The assignments that the person may choose between today."""
+    if actor.user_id is None:
+        return ()
+    rows = _assignments(today).filter(user_id=actor.user_id).order_by("role", "organization__sort_key", "pk")
+    return tuple(_row(assignment) for assignment in rows)
+
+
+def demo_people(today: date) -> tuple[AssignmentRow, ...]:
+    """Everyone the demo can be entered as: made-up people, in the order of the roles. Only the demo's login asks."""
+    order = {role.value: place for place, role in enumerate(Role)}
+    rows = _assignments(today).order_by(
+        F("municipality__sort_key").asc(nulls_first=True), "organization__sort_key", "pk"
+    )
+    return tuple(sorted((_row(a) for a in rows), key=lambda row: order.get(row.role, len(order))))
+
+
+def role_table(actor: Actor) -> tuple[RoleTableRow, ...]:
+    """The whole table of who may do what, for reading."""
+    actor.require("access.read_role_table")
+    return tuple(
+        RoleTableRow(operation, tuple((role.value, row.get(role)) for role in Role))
+        for operation, row in ROLE_TABLE.items()
+    )

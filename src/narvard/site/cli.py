@@ -1,0 +1,54 @@
+"""The command `narvard`. The library's commands stand beside the site's, and run where Django is not installed."""
+
+import os
+import runpy
+import sys
+from typing import Annotated
+
+import typer
+
+from narvard_analytics.cli import events_app, indicators_app
+
+app = typer.Typer(help="Närvård: govern, coordinate and measure close care together.", no_args_is_help=True)
+audit_app = typer.Typer(help="The log of who did what.", no_args_is_help=True)
+app.add_typer(events_app, name="events")
+app.add_typer(indicators_app, name="indicators")
+app.add_typer(audit_app, name="audit")
+
+
+def _site(*arguments: str) -> None:
+    """Run a command of the site in this process, as `python -m django` would."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "narvard.site.settings")
+    sys.argv = ["narvard", *arguments]
+    runpy.run_module("django", run_name="__main__")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1 to serve on.")] = 8000,
+    scale: Annotated[
+        float, typer.Option(help="Share of the made-up region to make; 1 is all 304 443 residents.")
+    ] = 1.0,
+    serve: Annotated[bool, typer.Option(help="Serve the site when it is prepared.")] = True,
+) -> None:
+    """Prepare the made-up region once, then serve the site."""
+    os.environ["NARVARD_DEMO"] = "1"
+    _site("demo", f"--port={port}", f"--scale={scale}", *([] if serve else ["--no-serve"]))
+
+
+@audit_app.command()
+def verify() -> None:
+    """Check that no row of the log is changed or missing, and say which if one is."""
+    _site("audit", "verify")
+
+
+@audit_app.command()
+def seal(
+    every: Annotated[float, typer.Option(help="Seconds between rounds; 0 seals once and ends.")] = 0.0,
+) -> None:
+    """Chain what has been logged and can no longer change its order."""
+    _site("audit", "seal", f"--every={every}")
+
+
+if __name__ == "__main__":
+    app()

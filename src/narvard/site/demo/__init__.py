@@ -1,0 +1,1 @@
+"""The demo: Södra Älvsborg from public facts, with made-up people, plans and care events."""

@@ -1,0 +1,61 @@
+"""What stands around every page: who I am, where I can go, which language."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from narvard.base.core.actor import NOBODY, Actor
+from narvard.base.organizations.queries import collaboration
+
+PLACES = (
+    (_("Govern"), (
+        (_("Plan"), "plans:grid", "plans.read"),
+        (_("Bodies"), "bodies:structure", "bodies.read"),
+        (_("Organizations"), "organizations:list", "organizations.read"),
+    )),
+    (_("Follow up"), (
+        (_("Indicators"), "indicators:index", "indicators.read"),
+        (_("Deliveries"), "deliveries:index", "deliveries.read"),
+        (_("Log"), "audit:log", "audit.read"),
+    )),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Link:
+    """One place to go. `current` when the page is one of that place's."""
+
+    name: Promise
+    url: str
+    current: bool
+
+
+def _menu(actor: Actor, here: str) -> list[tuple[Promise, list[Link]]]:
+    """The places that the role can use, under their words; a word without places is left out."""
+    menu = [
+        (
+            word,
+            [
+                Link(name, reverse(route), route.split(":")[0] == here)
+                for name, route, right in places
+                if actor.may(right)
+            ],
+        )
+        for word, places in PLACES
+    ]
+    return [(word, links) for word, links in menu if links]
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The context of frame.html."""
+    actor = getattr(request, "actor", NOBODY)
+    return {
+        "actor": actor,
+        "collaboration": SimpleLazyObject(lambda: collaboration(actor)) if actor.may("organizations.read") else None,
+        "demo": settings.DEMO,
+        "menu": _menu(actor, request.resolver_match.namespace if request.resolver_match else ""),
+    }

@@ -1,0 +1,187 @@
+"""Settings from the environment: NARVARD_DATA, NARVARD_DEMO, DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from csp.constants import SELF
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT = Path(__file__).resolve().parents[3]
+DATA = Path(os.environ.get("NARVARD_DATA", PROJECT / "var"))
+EVENTS = DATA / "events"
+DEMO = os.environ.get("NARVARD_DEMO") == "1"
+DEBUG = False
+
+
+def _secret_key() -> str:
+    """The key from the environment; the demo makes one of its own on first use, production must name one."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if not DEMO:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing, so sessions cannot be signed. Set SECRET_KEY in the environment."
+        )
+    path = DATA / "secret_key"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def _database(url: str | None) -> dict:
+    """SQLite in the data folder, or what DATABASE_URL names: postgres://user:password@host:port/name."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "narvard.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"DATABASE_URL names {parts.scheme!r}, which is not known. Use postgres://.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or dict(parse_qsl(parts.query)).get("host", ""),
+        "PORT": parts.port or "",
+    }
+
+
+SECRET_KEY = _secret_key()
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL"))}
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "narvard.base.core",
+    "narvard.base.audit",
+    "narvard.base.organizations",
+    "narvard.base.access",
+    "narvard.measure.deliveries",
+    "narvard.measure.indicators",
+    "narvard.govern.bodies",
+    "narvard.govern.plans",
+    "narvard.site",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "narvard.site.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "narvard.site.urls"
+WSGI_APPLICATION = "narvard.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PROJECT / "src/narvard/site/templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "narvard.site.frame.frame",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "access.User"
+LOGIN_URL = "/login/"
+LOGIN_REDIRECT_URL = "/"
+
+
+def _oidc() -> dict:
+    """The identity provider from the environment (SITHS, HelseID, ID-porten …); none unless its address is named."""
+    address = os.environ.get("NARVARD_OIDC_SERVER_URL")
+    if not address:
+        return {}
+    if not os.environ.get("NARVARD_OIDC_CLIENT_ID"):
+        raise ImproperlyConfigured(
+            "NARVARD_OIDC_SERVER_URL names an identity provider, but NARVARD_OIDC_CLIENT_ID is missing. Set both."
+        )
+    app = {
+        "provider_id": os.environ.get("NARVARD_OIDC_ID", "oidc"),
+        "name": os.environ.get("NARVARD_OIDC_NAME", "OpenID Connect"),
+        "client_id": os.environ["NARVARD_OIDC_CLIENT_ID"],
+        "secret": os.environ.get("NARVARD_OIDC_CLIENT_SECRET", ""),
+        "settings": {"server_url": address},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+ACCOUNT_ADAPTER = "narvard.site.login.KnownAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "narvard.site.login.KnownPeople"
+SOCIALACCOUNT_PROVIDERS = _oidc()
+OIDC_CLAIM = os.environ.get("NARVARD_OIDC_CLAIM", "sub")
+# A browser counts the identity provider that a login form leads on to as a target of that form.
+OIDC_ORIGINS = os.environ.get("NARVARD_OIDC_ORIGINS", "").split()
+
+# Who answers when something on the site is not accessible (DOS-lagen 2018:1937): an address that people can write to.
+ACCESSIBILITY_CONTACT = os.environ.get("NARVARD_ACCESSIBILITY_CONTACT", "")
+AUDIT_ANCHORS = DATA / "audit-anchors.jsonl"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("nb", "Norsk bokmål"), ("en", "English")]
+LOCALE_PATHS = [PROJECT / "src/narvard/locale"]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PROJECT / "src/narvard/site/static"]
+WHITENOISE_USE_FINDERS = True
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "frame-ancestors": ["'none'"],
+        "form-action": [SELF, *OIDC_ORIGINS],
+        "base-uri": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = not DEMO
+CSRF_COOKIE_SECURE = not DEMO
+CSRF_FAILURE_VIEW = "narvard.site.views.refused_form"
+X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

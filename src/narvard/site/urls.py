@@ -1,0 +1,27 @@
+"""Every route of the site. Exactly one of the two logins is open."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from narvard.site import views
+
+PAGES = [
+    path("", views.start, name="start"),
+    path("language/", views.set_language, name="language"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("search/", views.search, name="search"),
+    path("", include("narvard.base.access.urls")),
+    path("", include("narvard.base.organizations.urls")),
+    path("", include("narvard.base.audit.urls")),
+    path("", include("narvard.govern.bodies.urls")),
+    path("", include("narvard.govern.plans.urls")),
+    path("", include("narvard.measure.indicators.urls")),
+    path("", include("narvard.measure.deliveries.urls")),
+]
+DEMO_LOGIN = [path("", include("narvard.base.access.urls.demo"))]
+REAL_LOGIN = [path("login/", views.to_login, name="login"), path("account/", include("allauth.urls"))]
+
+urlpatterns = [*PAGES, *(DEMO_LOGIN if settings.DEMO else REAL_LOGIN)]
+handler403 = "narvard.site.views.forbidden"
+handler404 = "narvard.site.views.missing"
+handler500 = "narvard.site.views.broken"
