@@ -1,0 +1,88 @@
+"""One turn of measurement: from the deliveries in the event store to results and lights in the database."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+from django.db import transaction
+from django.utils import timezone
+
+from narvard.base.audit.operations import record
+from narvard.base.core.actor import Actor
+from narvard.base.organizations.queries import municipalities
+from narvard.measure.deliveries.operations import register_deliveries
+from narvard.measure.deliveries.queries import ids_in_force
+from narvard.measure.indicators.models import Run
+from narvard.measure.indicators.operations.lighting import light_targets
+from narvard.measure.indicators.operations.storing import PROFILE, start_run, store_results
+from narvard.measure.indicators.rules.definitions import definitions
+from narvard_analytics import disclosure_control
+from narvard_analytics.engines import Engine, open_engine
+from narvard_analytics.events.snapshot import open_snapshot
+from narvard_analytics.indicators.definition import Time
+from narvard_analytics.indicators.run import run as run_catalogue
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is begun, its number from 1, and how many steps there are."""
+
+
+def compute(*, actor: Actor, now: datetime, events_root: Path, progress: Progress | None = None) -> int:
+    """Run the catalogue on the deliveries under `events_root`, store results and lights, and answer the run's id.
+
+    Takes the rights indicators.compute, deliveries.register and organizations.read. Raises what the event store
+    raises where a delivery cannot be read (narvard_analytics.errors.AnalyticsError); then nothing has changed but the
+    list of deliveries.
+    """
+    actor.require("indicators.compute")
+    register_deliveries(actor=actor, now=now, events_root=events_root)
+    snapshot = open_snapshot(events_root)
+    places = tuple(row.code for row in municipalities(actor)) or None
+    with open_engine(snapshot) as engine:
+        results = measure(engine, places, progress or _silent)
+    return keep(actor=actor, now=now, results=results, cut_off=snapshot.cut_off, inputs=snapshot.key)
+
+
+def measure(engine: Engine, places: tuple[str, ...] | None, progress: Progress) -> pa.Table:
+    """Every indicator by municipality and target group, monthly, flows quarterly as well, after disclosure control.
+
+    A window or a stock has the same rows at a quarter's end as at that month's end, so they are asked for once.
+    """
+    everything = [each.id for each in definitions()]
+    flows = [each.id for each in definitions() if each.time is Time.FLOW]
+    asked = [("month", everything), ("quarter", flows)]
+    total, done, tables = len(everything) + len(flows), 0, []
+    for period, indicators in asked:
+        step = _counted(progress, done, total)
+        tables.append(run_catalogue(engine, indicators, period=period, municipalities=places, progress=step))
+        done += len(indicators)
+    return disclosure_control.apply(pa.concat_tables(tables), PROFILE)
+
+
+@transaction.atomic
+def keep(*, actor: Actor, now: datetime, results: pa.Table, cut_off: datetime, inputs: str) -> int:
+    """Store disclosure-controlled results and the lights that follow from them as one finished run; answer its id."""
+    actor.require("indicators.compute")
+    run = start_run(now=now, cut_off=cut_off, inputs=inputs, deliveries=ids_in_force(actor))
+    rows = store_results(run, results)
+    lit = light_targets(run, results, now=now, today=timezone.localdate(now))
+    Run.objects.filter(pk=run.pk).update(finished_at=now)
+    record(
+        actor=actor,
+        now=now,
+        action="indicators.compute",
+        object_type="indicators.run",
+        object_id=str(run.pk),
+        label=inputs,
+        details={"results": rows, "lights": lit, "cut_off": cut_off.isoformat()},
+    )
+    return run.pk
+
+
+def _counted(progress: Progress, before: int, total: int) -> Progress:
+    """The library counts within one call; the reader waits for all of them."""
+    return lambda step, number, _of: progress(step, before + number, total)
+
+
+def _silent(_step: str, _number: int, _total: int) -> None:
+    """The progress of a caller who did not ask for any."""

@@ -1,0 +1,1 @@
+"""Pure rules of indicators: targets, overrides, and the geometry of charts and maps."""
