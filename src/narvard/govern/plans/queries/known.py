@@ -1,0 +1,88 @@
+"""What a brought plan may refer to, under every name that a person may have written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from narvard.base.core.actor import Actor
+from narvard.base.organizations.queries import goal_areas, municipalities, organizations, target_groups
+from narvard.govern.bodies.queries import slugs
+from narvard.govern.plans.models import ActionPlan
+from narvard.govern.plans.queries.labels import DIRECTIONS, KINDS, ROLES, STATUSES
+from narvard.govern.plans.rules.draft import Known
+from narvard.measure.indicators.queries.definitions import definition_rows
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The values that the template offers in its lists, named in the active language, each as (code, name)."""
+
+    areas: tuple[tuple[str, str], ...]
+    target_groups: tuple[tuple[str, str], ...]
+    goal_areas: tuple[tuple[str, str], ...]
+    organizations: tuple[tuple[str, str], ...]
+    bodies: tuple[str, ...]
+    measures: tuple[tuple[str, str], ...]
+
+
+def offered(actor: Actor, now: datetime) -> Offered:
+    """Everything that a plan may refer to, for the lists of the template."""
+    actor.require("plans.import")
+    today = timezone.localdate(now)
+    return Offered(
+        areas=_pairs(municipalities(actor)),
+        target_groups=_pairs(target_groups(actor)),
+        goal_areas=_pairs(goal_areas(actor)),
+        organizations=_pairs(organizations(actor)),
+        bodies=tuple(slugs(actor, today)),
+        measures=tuple(sorted(_measures())),
+    )
+
+
+def known_to(actor: Actor, now: datetime, *, replace: bool) -> Known:
+    """Every spelling that the check accepts; with `replace`, no plan counts as standing in the way."""
+    actor.require("plans.import")
+    active = ActionPlan.objects.filter(status=ActionPlan.Status.ACTIVE).values_list("municipality_id", "year")
+    bodies = slugs(actor, timezone.localdate(now))
+    return Known(
+        areas=_spellings(_pairs(municipalities(actor))),
+        target_groups=_in_every_language(lambda: _pairs(target_groups(actor))),
+        goal_areas=_in_every_language(lambda: _pairs(goal_areas(actor))),
+        organizations=_spellings(_pairs(organizations(actor))),
+        bodies=_spellings((slug, slug) for slug in bodies),
+        statuses=_in_every_language(lambda: _words(STATUSES)),
+        roles=_in_every_language(lambda: _words(ROLES)),
+        directions=_in_every_language(lambda: _words(DIRECTIONS)),
+        kinds=_in_every_language(lambda: _words(KINDS)),
+        measures=_measures(),
+        active=frozenset() if replace else frozenset(active),
+    )
+
+
+def _measures() -> frozenset[tuple[str, str]]:
+    return frozenset((row.id, measure.id) for row in definition_rows() for measure in row.measures)
+
+
+def _pairs(rows: Iterable[object]) -> tuple[tuple[str, str], ...]:
+    return tuple((row.code, row.name) for row in rows)
+
+
+def _words(labels: Mapping[str, str | Promise]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, str(label)) for code, label in labels.items())
+
+
+def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {spelling.casefold(): code for code, name in pairs for spelling in (code, name)}
+
+
+def _in_every_language(pairs) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            spellings |= _spellings(pairs())
+    return spellings

@@ -1,0 +1,107 @@
+"""What waits for a person in the plans, as the lines of their start page."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from narvard.base.core.actor import Actor, Scope
+from narvard.govern.plans.models import Activity, Milestone
+from narvard.govern.plans.permissions import CHANGE_STATUS
+from narvard.govern.plans.queries.findings import findings
+from narvard.govern.plans.rules.status import Status, waiting_for_status
+
+DAYS_AHEAD = 30
+LINES_A_KIND = 5
+
+
+@dataclass(frozen=True)
+class StartLine:
+    """One thing to do: its text, the URL's name and arguments, and the day it is about (None: no day)."""
+
+    text: str
+    url_name: str
+    url_args: tuple[object, ...]
+    day: date | None
+
+
+def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
+    """Milestones that are late or near, activities that wait for a status, and what is missing; nearest first."""
+    if not actor.may("plans.read") and "plans.read" not in actor.grants:
+        return ()
+    if CHANGE_STATUS not in actor.grants:
+        return _found(actor, today)
+    activities = _mine(actor)
+    return (*_waiting(activities, today), *_milestones(activities, today), *_found(actor, today))
+
+
+def _mine(actor: Actor) -> QuerySet[Activity]:
+    found = Activity.objects.filter(cell__action_plan__status="active").exclude(status=Status.STOPPED)
+    scope = actor.grants[CHANGE_STATUS]
+    if scope is Scope.OWN_AREA:
+        return found.filter(cell__action_plan__municipality=actor.municipality)
+    if scope is Scope.OWN_ORGANIZATION:
+        return found.filter(parties__organization__code=actor.organization_code)
+    return found
+
+
+def _waiting(activities: QuerySet[Activity], today: date) -> list[StartLine]:
+    late = Q(status=Status.PLANNED, starts_on__lt=today) | Q(
+        status__in=[Status.UNDER_WAY, Status.PAUSED], ends_on__lt=today
+    )
+    rows = list(activities.filter(late).order_by("ends_on", "pk").select_related("cell__action_plan__municipality"))
+    lines = [_waiting_line(row, today) for row in rows[:LINES_A_KIND]]
+    return lines + _more(len(rows) - len(lines))
+
+
+def _waiting_line(row: Activity, today: date) -> StartLine:
+    reason = waiting_for_status(Status(row.status), row.starts_on, row.ends_on, today)
+    words = {
+        "should_have_started": _("%(area)s: say how it goes with “%(title)s”, which should have begun"),
+        "should_have_ended": _("%(area)s: say how it goes with “%(title)s”, which should be done"),
+    }[str(reason)]
+    day = row.starts_on if reason == "should_have_started" else row.ends_on
+    text = words % {"area": row.cell.action_plan.municipality.name, "title": row.title}
+    return StartLine(text, "plans:activity", (row.pk,), day)
+
+
+def _milestones(activities: QuerySet[Activity], today: date) -> list[StartLine]:
+    rows = list(
+        Milestone.objects.filter(activity__in=activities, done_on=None, due_on__lte=today + timedelta(days=DAYS_AHEAD))
+        .order_by("due_on", "pk")
+        .select_related("activity__cell__action_plan__municipality")
+    )
+    late = [row for row in rows if row.due_on < today]
+    near = [row for row in rows if row.due_on >= today]
+    lines = [_milestone_line(row, today) for row in (*late[:LINES_A_KIND], *near[:LINES_A_KIND])]
+    return lines + _more(len(rows) - len(lines))
+
+
+def _milestone_line(row: Milestone, today: date) -> StartLine:
+    words = (
+        _("%(area)s: “%(milestone)s” is late in “%(title)s”")
+        if row.due_on < today
+        else _("%(area)s: “%(milestone)s” is due in “%(title)s”")
+    )
+    area = row.activity.cell.action_plan.municipality.name
+    text = words % {"area": area, "milestone": row.title, "title": row.activity.title}
+    return StartLine(text, "plans:activity", (row.activity_id,), row.due_on)
+
+
+def _more(number: int) -> list[StartLine]:
+    if number <= 0:
+        return []
+    text = ngettext("%(number)s more thing waits in the plan", "%(number)s more things wait in the plan", number)
+    return [StartLine(text % {"number": number}, "plans:findings", (), None)]
+
+
+def _found(actor: Actor, today: date) -> list[StartLine]:
+    missing = findings(actor, today, municipality=actor.municipality)
+    empty, one = missing.empty_cells, len(missing.one_party)
+    said = (
+        (empty, ngettext("%(number)s cell of the plan is empty", "%(number)s cells of the plan are empty", empty)),
+        (one, ngettext("%(number)s activity has one party only", "%(number)s activities have one party only", one)),
+    )
+    return [StartLine(words % {"number": number}, "plans:findings", (), None) for number, words in said if number]
