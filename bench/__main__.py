@@ -1,0 +1,28 @@
+"""`make bench`: generate the region, compute the indicators beside hand-written SQL, and time the pages."""
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+DATA = Path(os.environ.get("NARVARD_BENCH_DATA", "var/bench")).resolve()
+
+
+def machine() -> str:
+    """One line about what the figures were measured on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    size = f"{os.cpu_count()} cores, {memory:.0f} GiB"
+    return f"{platform.system()} {platform.machine()}, {size}, Python {platform.python_version()}"
+
+
+def part(name: str) -> int:
+    """Run one part in a process of its own, so that its peak memory is its own."""
+    print(f"\n## {name}", flush=True)
+    environment = {**os.environ, "NARVARD_BENCH_DATA": str(DATA), "NARVARD_DATA": str(DATA), "NARVARD_DEMO": "1"}
+    return subprocess.run([sys.executable, "-m", f"bench.{name}"], env=environment).returncode
+
+
+if __name__ == "__main__":
+    print(f"# Närvård bench: {machine()}")
+    sys.exit(max(part(name) for name in ("generate", "indicators", "pages")))

@@ -1,0 +1,196 @@
+"""A walk through the demo as its users take it, and axe on every page in three languages."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ["sv", "nb", "en"]
+WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_served(address: str, server: subprocess.Popen, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "The demo server ended before it answered."
+        try:
+            urllib.request.urlopen(f"{address}/login/", timeout=2)
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError(f"The demo did not answer on {address} within {seconds} seconds.")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Iterator[str]:
+    """The demo at a fiftieth of its size, prepared and served by the command that a user runs."""
+    data = tmp_path_factory.mktemp("demo")
+    environment = {**os.environ, "NARVARD_DATA": str(data)}
+    if "DATABASE_URL" in environment:
+        environment["DATABASE_URL"] = environment["DATABASE_URL"].replace("/narvard?", "/narvard_demo?")
+    narvard = [Path(sys.executable).parent / "narvard", "demo", "--scale=0.02"]
+    prepared = subprocess.run([*narvard, "--no-serve"], env=environment, capture_output=True, text=True, timeout=570)
+    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
+    port = free_port()
+    server = subprocess.Popen([*narvard, f"--port={port}"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_served(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
+
+
+def log_in(page: Page, demo: str, role: str) -> None:
+    page.goto(f"{demo}/login/")
+    page.locator(f"form:has(input[name=role][value={role}]) button").first.click()
+    page.wait_for_url(f"{demo}/")
+
+
+def speak(page: Page, demo: str, language: str) -> None:
+    page.goto(f"{demo}/login/")
+    page.locator(f".frame-languages button[value={language}]").click()
+    expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+@pytest.fixture
+def page(browser, demo) -> Iterator[Page]:
+    context = browser.new_context(viewport=WIDTHS["wide"], locale="sv-SE")
+    opened = context.new_page()
+    foreign: list[str] = []
+    opened.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(demo) else None)
+    yield opened
+    context.close()
+    assert not [url for url in foreign if not url.startswith("data:")], "A page called another host."
+
+
+def test_the_coordinators_first_minute(page, demo):
+    """Role → grid → cell → indicator → change a status → see it in the log."""
+    log_in(page, demo, "coordinator")
+    page.locator(".frame-menu a[href='/plan/']").click()
+    expect(page.locator(".frame-lead")).to_contain_text(re.compile(r"\b250\b.*\b\d+\b.*\b\d+\b"))
+    page.goto(f"{demo}/plan/?municipality=1490&group=multi_ill_elderly")
+    page.locator("a[href^='/plan/1490/multi_ill_elderly/']:visible").first.click()
+    card = page.locator(".activity-card:has(.activity-change)").first
+    title = card.locator("h3").inner_text()
+    page.locator("main a[href^='/indicators/']:visible").first.click()
+    expect(page.locator("main svg[role=img]").first).to_be_visible()
+    page.go_back()
+    comment = "Flyttas fram: teamet saknar en sjuksköterska."
+    card.locator("summary").click()
+    card.locator("select[name=status]").select_option(index=0)
+    card.locator("textarea[name=comment]").fill(comment)
+    card.locator("button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text(comment)
+    log_in(page, demo, "log_reviewer")
+    page.goto(f"{demo}/log/")
+    row = page.locator("tbody tr", has_text=title).first
+    expect(row).to_be_visible()
+    expect(row.locator("td").last).to_have_text(re.compile(r"\d+|väntar"))
+
+
+def test_the_grid_opens_in_place_and_by_keyboard(page, demo):
+    log_in(page, demo, "coordinator")
+    page.goto(f"{demo}/plan/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#content")
+    toggle = page.locator(".grid-toggle").first
+    toggle.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("a[href^='/plan/14']:visible").first).to_be_visible()
+
+
+def test_the_grid_prints_on_one_a3(page, demo):
+    log_in(page, demo, "coordinator")
+    page.goto(f"{demo}/plan/")
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
+    width, height = map(float, re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", paper).groups())
+    assert {round(width), round(height)} <= set(range(841, 844)) | set(range(1189, 1193)), "The paper is A3 lying down."
+
+
+PAGES = {
+    "coordinator": [
+        "/",
+        "/plan/",
+        "/plan/findings/",
+        "/plan/1490/multi_ill_elderly/continuity/",
+        "/plan/1443/disability/closeness/",
+        "/plan/bring/",
+        "/activities/1/",
+        "/indicators/",
+        "/indicators/continuity/",
+        "/indicators/discharge_ready_days/",
+        "/indicators/avoidable_admissions/?target_group=multi_ill_elderly&municipality=1490",
+        "/lights/1/override/",
+        "/bodies/",
+        "/deliveries/",
+        "/organizations/",
+        "/roles/",
+        "/search/?q=Bor%C3%A5s",
+        "/accessibility/",
+        "/nowhere/",
+        "/log/",
+    ],
+    "log_reviewer": ["/", "/log/"],
+}
+
+
+def every_page(page: Page, demo: str, role: str) -> list[str]:
+    """The pages of a role, and one body and one delivery, which the demo names itself."""
+    found = list(PAGES[role])
+    for index in ("/bodies/", "/deliveries/"):
+        if index in found:
+            page.goto(demo + index)
+            found.append(page.locator(f"main a[href^='{index}']").first.get_attribute("href"))
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("role", PAGES)
+def test_axe_finds_nothing(page, demo, role, language, width):
+    page.set_viewport_size(WIDTHS[width])
+    speak(page, demo, language)
+    found = {"/login/": Axe().run(page).response["violations"]}
+    log_in(page, demo, role)
+    for url in every_page(page, demo, role):
+        page.goto(demo + url)
+        found[url] = Axe().run(page).response["violations"]
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert overflow <= 0, f"{url} is {overflow} pixels wider than the window."
+    told = [
+        f"{url}: {v['id']} at {v['nodes'][0]['html'][:120]}" for url, violations in found.items() for v in violations
+    ]
+    assert not told, "\n".join(told)
