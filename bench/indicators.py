@@ -2,7 +2,11 @@
 
 Goals: 20 seconds in all, 3 GB at most, and none slower than 1.3 times its rival. The rival reads the same snapshot with
 the same memory and its answer has to be the same; of several rounds, taken in turn, the fastest of each counts. The
-ratio is that of a run of all seven, which is how they are computed; what each takes alone is printed beside it.
+ratio is that of a run of all seven, which is how they are computed.
+
+What each takes alone on a fresh engine is printed beside it and is no goal. There nobody shares the cost of writing
+homes, memberships and episodes to tables and of turning expressions into SQL, about 0.2 seconds: discharge-ready days,
+readmissions and emergency visits, which SQL answers in 0.2 to 0.3 seconds, then take about twice as long as SQL.
 """
 
 import resource
@@ -64,7 +68,7 @@ def rival_connection(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
         if file := snapshot.file(name):
             connected.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")
     if snapshot.file("procedures") is None:
-        connected.execute("CREATE TABLE procedures (event VARCHAR, code VARCHAR)")
+        connected.execute("CREATE TABLE procedures (person UUID, event VARCHAR, code VARCHAR)")
     entries = code_list("avoidable_admissions").entries
     codes = pa.table({"code": [e.code for e in entries], "condition": [e.condition for e in entries]})
     connected.register("codes", codes)
@@ -165,7 +169,9 @@ def main() -> int:
     times = {name: Times() for name in RIVALS}
     connected = rival_connection(snapshot)
     whole = min(one_round(snapshot, connected, times) for _ in range(ROUNDS))
-    print(f"all seven: {whole:.1f} s (goal {MOST_SECONDS:.0f} s), peak {peak:.2f} GiB (goal {MOST_GIGABYTES:.0f})")
+    by_sql = sum(one.sql for one in times.values())
+    print(f"all seven: {whole:.1f} s (goal {MOST_SECONDS:.0f} s), SQL {by_sql:.1f} s, ", end="")
+    print(f"peak {peak:.2f} GiB (goal {MOST_GIGABYTES:.0f})")
     for name, one in times.items():
         ratio, by_itself = one.in_run / one.sql, one.alone / one.sql
         print(f"{name}: {one.in_run:.2f} s, SQL {one.sql:.2f} s, ratio {ratio:.2f} (goal {MOST_RATIO})", end="")

@@ -5,115 +5,18 @@ the month whose first day ends the window for `continuity`, and the month of the
 windows and residents are change points: what changes when, summed over time, instead of one query a month.
 """
 
-OPEN_END = "DATE '9999-12-31'"
-GROUPS = "('children_young', 'multi_ill_elderly', 'mental_ill_health', 'disability', 'end_of_life')"
-
-
-def month(day: str) -> str:
-    """Number of the month that a day lies in."""
-    return f"(year({day}) * 12 + month({day}) - 1)"
-
-
-def month_from(day: str) -> str:
-    """Number of the first month that starts on the day or later."""
-    return f"({month(day)} + (day({day}) > 1)::INT)"
-
-
-HOMES = f"""
-homes AS (
-  SELECT person, coalesce(municipality, 'unknown') AS municipality, from_date,
-         least(coalesce(to_date, {OPEN_END}),
-               coalesce(lead(from_date) OVER (PARTITION BY person ORDER BY from_date, municipality),
-                        {OPEN_END})) AS to_date
-  FROM residence WHERE NOT (coalesce(end_unknown, false) AND to_date IS NULL)
-)"""
-
-MEMBERS = f"""
-members AS (
-  SELECT person, cohort, min(from_date) AS from_date, max(to_date) AS to_date FROM (
-    SELECT *, sum((reached IS NULL OR reached < from_date)::INT)
-              OVER (PARTITION BY person, cohort ORDER BY from_date, to_date) AS run
-    FROM (
-      SELECT person, cohort, from_date, coalesce(to_date, {OPEN_END}) AS to_date,
-             max(coalesce(to_date, {OPEN_END})) OVER (PARTITION BY person, cohort ORDER BY from_date, to_date
-                                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-      FROM cohorts
-      WHERE cohort IN {GROUPS} AND NOT (coalesce(end_unknown, false) AND to_date IS NULL)
-    )
-  ) GROUP BY person, cohort, run
-)"""
-
-EPISODES = f"""
-numbered AS (
-  SELECT *, sum(starts) OVER (PARTITION BY person ORDER BY admitted_at, stay) AS number FROM (
-    SELECT *, NOT coalesce(episode = lag(episode) OVER w OR admitted_day <= reached
-                           OR (admitted_day = reached + 1 AND organization <> lag(organization) OVER w),
-                           false) AS starts
-    FROM (
-      SELECT person, stay, episode, admitted_at, admitted_day, discharged_day, planned, status, organization,
-             max(coalesce(discharged_day, CASE WHEN status <> 'finished' THEN {OPEN_END} ELSE admitted_day END))
-               OVER (PARTITION BY person ORDER BY admitted_at, stay
-                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-      FROM stays
-      WHERE status IN ('finished', 'in_progress', 'on_leave') AND coalesce(legal_form, 'inpatient') = 'inpatient'
-    ) WINDOW w AS (PARTITION BY person ORDER BY admitted_at, stay)
-  )
-)"""
-
-
-def spells(first: str) -> str:
-    """Residents alive as runs of month numbers; `first` is an expression for the first month."""
-    return f"""
-spells AS (
-  SELECT person, municipality, born, first, until FROM (
-    SELECT h.person, municipality, {month_from("birth_date")} AS born,
-           {first} AS first,
-           least({month_from("h.to_date")}, {month_from(f"coalesce(death_date, {OPEN_END})")}) AS until
-    FROM homes h LEFT JOIN persons p ON p.person = h.person
-  ) WHERE first < until AND until > $first_month AND first <= $last_month
-), grouped AS (
-  SELECT person, municipality, born, 'all' AS target_group, first, until FROM spells
-  UNION ALL
-  SELECT s.person, municipality, born, cohort, greatest(first, {month_from("from_date")}),
-         least(until, {month_from("to_date")})
-  FROM spells s JOIN members m
-    ON m.person = s.person AND {month_from("from_date")} < until AND first < {month_from("to_date")}
-)"""
-
-
-def placed(events: str, keys: str = "") -> str:
-    """Events (person, day, …) with municipality, group and month."""
-    return f"""
-located AS (
-  SELECT e.*, coalesce(municipality, 'unknown') AS municipality, {month("day")} AS period
-  FROM {events} e LEFT JOIN homes h ON h.person = e.person AND h.from_date <= e.day AND e.day < h.to_date
-), placed AS (
-  SELECT *, 'all' AS target_group FROM located
-  UNION ALL
-  SELECT l.*, cohort FROM located l JOIN members m ON m.person = l.person AND m.from_date <= l.day AND l.day < m.to_date
-)"""
-
-
-def over_persons(figures: str, sums: str, again: str = "") -> str:
-    """Figures over persons, a municipality at a time and all known ones together."""
-    return f"""
-person AS MATERIALIZED (SELECT person, municipality, target_group, period, {sums} FROM placed GROUP BY ALL),
-anywhere AS (
-  SELECT person, target_group, period, {again or sums} FROM person WHERE municipality <> 'unknown' GROUP BY ALL
+from bench.sql_steps import (
+    EPISODES,
+    HOMES,
+    MEMBERS,
+    OPEN_END,
+    VISITS,
+    month,
+    month_from,
+    over_persons,
+    placed,
+    spells,
 )
-SELECT municipality, target_group, period, {figures} FROM person GROUP BY ALL
-UNION ALL
-SELECT '*', target_group, period, {figures} FROM anywhere GROUP BY ALL
-"""
-
-
-VISITS = """
-met AS (
-  SELECT c.contact, c.person, c.unit, c.started_day AS day, p.practitioner
-  FROM contacts c LEFT JOIN contact_participants p ON p.contact = c.contact
-  WHERE c.setting = 'primary_care' AND c.kind IN ('visit', 'home_visit') AND c.status IN ('finished', 'in_progress')
-    AND c.started_day >= $start AND c.started_day < $end AND (p.practitioner IS NULL OR p.profession = 'physician')
-)"""
 
 NAMED_PHYSICIAN = f"""
 WITH {HOMES}, {MEMBERS}, {spells(f"greatest({month_from('h.from_date')}, coalesce({month_from('birth_date')}, 0))")},
@@ -201,7 +104,7 @@ WITH {HOMES}, {MEMBERS}, {VISITS}, visits AS (
   FROM met m LEFT JOIN named_contacts n
     ON n.person = m.person AND n.practitioner = m.practitioner AND n.role = 'physician' AND n.from_date <= m.day
    AND m.day < coalesce(n.to_date, {OPEN_END}) AND NOT (coalesce(n.end_unknown, false) AND n.to_date IS NULL)
-  GROUP BY contact
+  GROUP BY contact, m.delivery
 ), {placed("visits")}, {
     over_persons(
         "sum(own)::BIGINT AS numerator, sum(known)::BIGINT AS denominator, count_if(known > 0) AS persons",
@@ -211,19 +114,20 @@ WITH {HOMES}, {MEMBERS}, {VISITS}, visits AS (
 
 AVOIDABLE_ADMISSIONS = f"""
 WITH {HOMES}, {MEMBERS}, {EPISODES}, main AS (
-  SELECT event, upper(replace(code, '.', '')) AS code FROM diagnoses WHERE position = 1 AND system LIKE 'ICD-10%'
+  SELECT person, event, upper(replace(code, '.', '')) AS code FROM diagnoses
+  WHERE position = 1 AND system LIKE 'ICD-10%'
 ), first AS (
-  SELECT person, number, min(admitted_day) AS day, arg_min(code, (admitted_at, stay, code)) AS code
-  FROM numbered LEFT JOIN main ON event = stay GROUP BY person, number
+  SELECT n.person, number, min(admitted_day) AS day, arg_min(code, (admitted_at, stay, code)) AS code
+  FROM numbered n LEFT JOIN main m ON m.person = n.person AND event = stay GROUP BY n.person, number
 ), listed AS (
   SELECT f.person, f.number, day, condition FROM first f JOIN codes c ON starts_with(f.code, c.code)
 ), lung AS (
-  SELECT DISTINCT person, number FROM numbered WHERE stay IN (
-    SELECT event FROM diagnoses
+  SELECT DISTINCT person, number FROM numbered WHERE (person, stay) IN (
+    SELECT person, event FROM diagnoses
     WHERE position > 1 AND system LIKE 'ICD-10%' AND left(upper(code), 3) IN ('J41', 'J42', 'J43', 'J44', 'J47'))
 ), operated AS (
-  SELECT DISTINCT person, number FROM numbered WHERE stay IN (
-    SELECT event FROM procedures WHERE NOT regexp_full_match(code, '[A-Z]{{2}}[0-9]{{3}}'))
+  SELECT DISTINCT person, number FROM numbered WHERE (person, stay) IN (
+    SELECT person, event FROM procedures WHERE regexp_matches(upper(replace(code, '.', '')), '^[A-Z]{{3}}[0-9]{{2}}'))
 ), counted AS (
   SELECT DISTINCT l.person, l.number, day FROM listed l
   LEFT JOIN lung ON lung.person = l.person AND lung.number = l.number
@@ -256,7 +160,7 @@ SELECT municipality, target_group, point, band, 0, sum(d)::BIGINT FROM (
 UNPLANNED_READMISSION = f"""
 WITH {HOMES}, {MEMBERS}, {EPISODES}, episodes AS (
   SELECT person, number, min(admitted_day) AS admitted, bool_or(planned) FILTER (starts) AS planned,
-         CASE WHEN arg_max(status, admitted_at) = 'finished' THEN max(discharged_day) END AS day
+         CASE WHEN arg_max(status, (admitted_at, stay)) = 'finished' THEN max(discharged_day) END AS day
   FROM numbered GROUP BY person, number
 ), discharges AS (
   SELECT e.person, day, 1 AS one,
@@ -277,11 +181,10 @@ WITH {HOMES}, {MEMBERS}, {EPISODES}, episodes AS (
 DISCHARGE_READY_DAYS = f"""
 WITH {HOMES}, {MEMBERS}, {EPISODES}, ended AS (
   SELECT person, number, max(discharged_day) AS day FROM numbered
-  GROUP BY person, number HAVING arg_max(status, admitted_at) = 'finished'
+  GROUP BY person, number HAVING arg_max(status, (admitted_at, stay)) = 'finished'
 ), waited AS (
   SELECT e.person, e.day, e.day - max(sent_day) FILTER (kind = 'discharge_ready') AS days
-  FROM notices n JOIN (SELECT DISTINCT person, number, episode FROM numbered) s
-    ON s.person = n.person AND s.episode = n.episode
+  FROM notices n JOIN numbered s ON s.person = n.person AND s.episode = n.episode
   JOIN ended e ON e.person = s.person AND e.number = s.number
   WHERE kind IN ('discharge_ready', 'not_ready', 'interrupted') AND sent_day <= e.day
     AND e.day >= $start AND e.day < $end

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ import ibis
 import pyarrow as pa
 
 from narvard_analytics.errors import AnalyticsError
-from narvard_analytics.events.manifest import read_manifest
+from narvard_analytics.events.manifest import CARE_EVENTS, read_manifest
 from narvard_analytics.events.schema import TABLES, Column, table_named
 from narvard_analytics.events.snapshot import Snapshot
 from narvard_analytics.periods import local_day
@@ -70,14 +70,16 @@ class Engine:
 
     @cached_property
     def cut_off_day(self) -> date:
-        """The local day of the cut-off; what happened before it is known."""
-        return local_day(self.cut_off, self.zone)
+        """The first local day that is not known to its end: that of the cut-off, if it is not the day's last second."""
+        return local_day(self.cut_off + timedelta(seconds=1), self.zone)
 
     @cached_property
     def observed_from(self) -> date:
-        """The first day of the earliest delivery in force."""
+        """The first day of the earliest delivery of care events in force: figures from elsewhere may be older."""
         root = self.snapshot.path.parent.parent
-        return min(read_manifest(Path(root, name)).period_from for name in self.snapshot.deliveries)
+        manifests = [read_manifest(Path(root, name)) for name in self.snapshot.deliveries]
+        events = [manifest for manifest in manifests if manifest.dataset == CARE_EVENTS] or manifests
+        return min(manifest.period_from for manifest in events)
 
     def delivered(self, name: str) -> bool:
         """Whether any delivery has the table; an empty table may be delivered, and then it is known to be empty."""

@@ -9,8 +9,6 @@ TARGET_GROUPS = ("children_young", "multi_ill_elderly", "mental_ill_health", "di
 """The five target groups of Södra Älvsborg (seed 1), which are codes of `cohorts.cohort`."""
 
 MONTHS_A_YEAR = 12
-DAYS_A_YEAR = 365.25
-"""Mean length of a Julian year: turns residents times days into person-years."""
 
 Counts = NDArray[np.int64]
 
@@ -46,6 +44,17 @@ def age_band(months: Counts, lower_ages: Sequence[int]) -> Counts:
     return np.searchsorted(np.asarray(lower_ages), years, side="right") - 1
 
 
-def person_years(residents: NDArray[np.int64], days: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Person-years from residents at each month's first day and the month's days; last axes are months."""
-    return residents * (days / DAYS_A_YEAR)
+def person_years(residents: NDArray[np.int64], first: int) -> NDArray[np.float64]:
+    """Person-years from residents on the first day of months from number `first`; the last axis is months.
+
+    Each month is its days' part of its own calendar year, so that the months of a whole year sum to the mean number of
+    residents, leap year or not: a full year's rate is the conventional one per inhabitant.
+    """
+    months = np.datetime64("0000-01", "M") + np.arange(first, first + residents.shape[-1])
+    years = months.astype("datetime64[Y]")
+    return residents * (_days_in(months) / _days_in(years))
+
+
+def _days_in(periods: NDArray[np.datetime64]) -> Counts:
+    days: Counts = ((periods + 1).astype("datetime64[D]") - periods.astype("datetime64[D]")).astype(np.int64)
+    return days

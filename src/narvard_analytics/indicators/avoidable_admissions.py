@@ -25,7 +25,6 @@ from narvard_analytics.indicators.residents import (
     BIRTH_UNKNOWN,
     by_group,
     changes,
-    days_of_months,
     largest_of_period,
     number_by_age,
     resident_spells,
@@ -52,8 +51,9 @@ from narvard_analytics.vocabulary import (
 LIST = "avoidable_admissions"
 SYSTEM = "ICD-10"
 CHRONIC_LUNG = ("J41", "J42", "J43", "J44", "J47")
-# KVÅ: operations have three letters and two digits (NCSP), other measures two letters and three digits [C].
-NOT_AN_OPERATION = "^[A-Z]{2}[0-9]{3}$"
+# KVÅ: operations have three letters and two digits (NCSP), other measures two letters and three digits [C]. Codes of
+# other systems, such as SNOMED CT, do not tell an operation from other measures.
+OPERATION = "^[A-Z]{3}[0-9]{2}"
 ORDER_DIGITS = 4
 
 DEFINITION = Definition(
@@ -62,7 +62,7 @@ DEFINITION = Definition(
     valid_from=date(2014, 1, 1),
     name=Text(sv="Undvikbar slutenvård", nb="Innleggelser som kunne vært unngått", en="Avoidable inpatient care"),
     description=Text(
-        sv="Inskrivningar i sluten vård för tillstånd där god vård nära ofta kan förebygga dem, per 100 000 personår, "
+        sv="Inskrivningar i sluten vård för tillstånd där god nära vård ofta kan förebygga dem, per 100 000 personår, "
         "åldersstandardiserat.",
         nb="Innleggelser for tilstander der god behandling nær hjemmet ofte kan forebygge dem, per 100 000 personår, "
         "aldersstandardisert.",
@@ -81,9 +81,12 @@ DEFINITION = Definition(
         "with the first known main diagnosis.",
     ),
     denominator=Text(
-        sv="Personår: folkbokförda den första dagen i varje månad, gånger månadens dagar, delat med 365,25.",
-        nb="Personår: registrerte innbyggere den første i hver måned, ganger månedens dager, delt på 365,25.",
-        en="Person-years: residents on each month's first day, times the month's days, by 365.25.",
+        sv="Personår: folkbokförda den första dagen i varje månad, gånger månadens del av årets dagar; över ett helt "
+        "år medelfolkmängden.",
+        nb="Personår: registrerte innbyggere den første i hver måned, ganger månedens del av årets dager; over et helt "
+        "år middelfolkemengden.",
+        en="Person-years: residents on each month's first day, times the month's part of the year's days; over a whole "
+        "year the mean population.",
     ),
     exclusions=(
         Text(
@@ -160,8 +163,9 @@ def _listed(engine: Engine, codes: CodeList) -> Table:
     """Episodes with a main diagnosis on the list: person, day of admission."""
     stays = ward_stays(engine)
     diagnoses = engine.table("diagnoses").filter(lambda row: row.system.startswith(SYSTEM))
-    main = diagnoses.filter(diagnoses.position == 1).select("event", code=_plain(diagnoses.code))
-    coded = stays.left_join(main, stays.stay == main.event)
+    main = diagnoses.filter(diagnoses.position == 1).select("person", stay=diagnoses.event, code=_plain(diagnoses.code))
+    # Controllers number their stays each for itself: an id names one stay of a person.
+    coded = stays.left_join(main, ["person", "stay"])
     # The smallest of "order in time, then code" is the first stay's main diagnosis, and the same one every time.
     first = (padded(coded.position, ORDER_DIGITS) + coded.code).min()
     episodes = coded.group_by(["person", "number"]).aggregate(day=coded.admitted_day.min(), first=first)
@@ -169,7 +173,7 @@ def _listed(engine: Engine, codes: CodeList) -> Table:
     candidates = episodes.filter(starts_with_any(episodes.code, [entry.code for entry in codes.entries]))
     secondary = diagnoses.filter((diagnoses.position > 1) & starts_with_any(_plain(diagnoses.code), CHRONIC_LUNG))
     procedures = engine.table("procedures")
-    operations = procedures.filter(~matches(procedures.code, NOT_AN_OPERATION))
+    operations = procedures.filter(matches(_plain(procedures.code), OPERATION))
     marked = _marked(candidates, stays, secondary, "with_lung")
     marked = _marked(marked, stays, operations, "operated")
     return marked.filter(_counts(marked, codes)).select("person", "day")
@@ -182,7 +186,8 @@ def _plain(code: Value) -> Value:
 
 def _marked(episodes: Table, stays: Table, codes: Table, name: str) -> Table:
     """The episodes with a mark: whether any of their stays has one of the codes."""
-    with_code = stays.semi_join(codes, stays.stay == codes.event).select("person", "number").distinct()
+    with_code = stays.semi_join(codes, [stays.person == codes.person, stays.stay == codes.event])
+    with_code = with_code.select("person", "number").distinct()
     with_code = with_code.mutate(**{name: constant(True, "boolean")})
     joined = episodes.left_join(with_code, ["person", "number"])
     return joined.select(*episodes.columns, name)
@@ -207,7 +212,7 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     events = _by_band(plan, count_events(engine, plan, rows(engine, plan), "band"))
     moves = engine.to_arrow(changes(residents(engine, plan), "birth_month"))
     living = number_by_age(plan, moves, lower_ages())
-    years = person_years(living, days_of_months(plan))
+    years = person_years(living, plan.first_month)
     exposure = np.moveaxis(by_period(np.moveaxis(years, -2, 0), plan.months), 0, -1)
     persons = largest_of_period(living.sum(axis=-2), plan.months)
     complete = completeness(plan, plan.periods)
@@ -222,9 +227,10 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
 
 
 def codes_can_tell(engine: Engine) -> bool:
-    """Whether diagnoses come in ICD-10, or there are none at all: in another system alone, none is found by mistake."""
+    """Whether any main diagnosis comes in ICD-10, or there are no diagnoses: of other codes none is on the list."""
     diagnoses = engine.table("diagnoses")
-    counted = diagnoses.aggregate(rows=diagnoses.count(), listed=diagnoses.system.startswith(SYSTEM).sum())
+    main = diagnoses.system.startswith(SYSTEM) & (diagnoses.position == 1)
+    counted = diagnoses.aggregate(rows=diagnoses.count(), listed=main.sum())
     found = engine.to_arrow(counted).to_pylist()[0]
     return bool(found["listed"]) or not found["rows"]
 

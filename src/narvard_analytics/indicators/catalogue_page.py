@@ -11,9 +11,11 @@ Made from the definitions in `narvard_analytics/indicators`; a test fails when t
 
 Every figure counts persons where they are registered as residents and in the target groups they belong to on the day in
 question. All municipalities together (`*`) is counted anew, never averaged; `unknown` is residents without a known
-municipality. Rows exist for every combination; without a denominator their status is `no_data`. Periods that end after
-the cut-off, or whose follow-up does, are `incomplete`. Certainty: A primary text, B secondary page, C own knowledge,
-D partly reconstructed. What is not verified has to say so wherever it is shown.
+municipality, with rows where there are any. Rows exist for every combination; without a denominator, or where a table
+was not delivered, their status is `no_data`. Where what is delivered cannot tell, as codes of another system, it is
+`not_applicable`. Periods that end after the cut-off, or whose follow-up does, are `incomplete`. Rates are per
+person-year, also of a month: a month's rate is what a whole year of such months would give. Certainty: A primary text,
+B secondary page, C own knowledge, D partly reconstructed. What is not verified has to say so wherever it is shown.
 """
 
 

@@ -13,7 +13,7 @@ from narvard_analytics.indicators.definition import (
     Text,
     Time,
 )
-from narvard_analytics.indicators.episodes import ward_stays
+from narvard_analytics.indicators.episodes import episodes, ward_stays
 from narvard_analytics.indicators.figures import Figures, amount, completeness, mean
 from narvard_analytics.indicators.plan import Plan
 from narvard_analytics.indicators.tally import tally_persons
@@ -72,7 +72,11 @@ DEFINITION = Definition(
     measures=(
         Measure(
             id="mean",
-            name=Text(sv="Medeltal dagar, med dag 0", nb="Gjennomsnitt døgn, med dag 0", en="Mean days, with day 0"),
+            name=Text(
+                sv="Medelantal dagar, med dag 0",
+                nb="Gjennomsnittlig antall døgn, med dag 0",
+                en="Mean days, with day 0",
+            ),
             kind=Kind.MEAN,
             unit="days",
             interval=IntervalMethod.MEAN_T,
@@ -81,7 +85,9 @@ DEFINITION = Definition(
         Measure(
             id="mean_without_day_0",
             name=Text(
-                sv="Medeltal dagar, utan dag 0", nb="Gjennomsnitt døgn, uten dag 0", en="Mean days, without day 0"
+                sv="Medelantal dagar, utan dag 0",
+                nb="Gjennomsnittlig antall døgn, uten dag 0",
+                en="Mean days, without day 0",
             ),
             kind=Kind.MEAN,
             unit="days",
@@ -110,11 +116,12 @@ DEFINITION = Definition(
 
 def rows(engine: Engine, plan: Plan) -> Table:
     """Episodes that ended with a valid notice: person, day of discharge, days since the notice."""
-    stays = ward_stays(engine)
-    ended = _discharges(stays)
-    named = stays.select("person", "number", "episode").distinct()
+    ended = episodes(engine).filter(lambda episode: episode.discharged_day.notnull())
+    ended = ended.select("person", "number", day=ended.discharged_day)
+    # A notice meets every ward of its episode: only the latest of each kind is asked for, so none is counted twice.
+    wards = ward_stays(engine).select("person", "episode", "number")
     notices = engine.table("notices").filter(lambda notice: notice.kind.isin((READY, *WITHDRAWN)))
-    sent = notices.inner_join(named, ["person", "episode"]).inner_join(ended, ["person", "number"])
+    sent = notices.inner_join(wards, ["person", "episode"]).inner_join(ended, ["person", "number"])
     before_discharge = sent.filter(sent.sent_day <= sent.day)
     is_ready = before_discharge.kind == READY
     last = before_discharge.group_by(["person", "number", "day"]).aggregate(
@@ -125,14 +132,6 @@ def rows(engine: Engine, plan: Plan) -> Table:
     valid = last.filter(last.withdrawn_at.isnull() | (last.withdrawn_at < last.ready_at))
     valid = valid.filter(valid.ready_at.notnull() & in_window(valid.day, plan.start, plan.end))
     return valid.select("person", "day", days=days_between(valid.ready_day, valid.day))
-
-
-def _discharges(stays: Table) -> Table:
-    """The day of discharge of each episode whose last stay is finished: person, number, day."""
-    grouped = stays.group_by(["person", "number"]).aggregate(
-        day=stays.discharged_day.max(), last_status=stays.status.argmax(stays.admitted_at)
-    )
-    return grouped.filter((grouped.last_status == "finished") & grouped.day.notnull()).drop("last_status")
 
 
 def _totals(person: Table) -> Mapping[str, Value]:

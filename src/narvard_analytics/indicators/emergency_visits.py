@@ -21,7 +21,6 @@ from narvard_analytics.indicators.residents import (
     BIRTH_UNKNOWN,
     by_group,
     changes,
-    days_of_months,
     largest_of_period,
     number_at,
     resident_spells,
@@ -55,11 +54,12 @@ DEFINITION = Definition(
         en="Visits that took place at an emergency department by persons aged 80 or more on the day of the visit.",
     ),
     denominator=Text(
-        sv="Personår: folkbokförda 80 år och äldre den första dagen i varje månad, gånger månadens dagar, delat med "
-        "365,25.",
-        nb="Personår: registrerte innbyggere 80 år og eldre den første i hver måned, ganger månedens dager, delt på "
-        "365,25.",
-        en="Person-years: residents 80 and over on each month's first day, times the month's days, by 365.25.",
+        sv="Personår: folkbokförda 80 år och äldre den första dagen i varje månad, gånger månadens del av årets dagar; "
+        "över ett helt år medelfolkmängden.",
+        nb="Personår: registrerte innbyggere 80 år og eldre den første i hver måned, ganger månedens del av årets "
+        "dager; over et helt år middelfolkemengden.",
+        en="Person-years: residents 80 and over on each month's first day, times the month's part of the year's days; "
+        "over a whole year the mean population.",
     ),
     exclusions=(
         Text(
@@ -124,7 +124,7 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     """Visits by person-years, by period."""
     visits = event_cube(plan, count_events(engine, plan, rows(engine, plan)))
     living = number_at(plan, engine.to_arrow(changes(residents(engine, plan))), plan.first_month)
-    exposure = by_period(person_years(living, days_of_months(plan)), plan.months)
+    exposure = by_period(person_years(living, plan.first_month), plan.months)
     persons = largest_of_period(living, plan.months)
     complete = completeness(plan, plan.periods)
     return [rate(DEFINITION.main, plan.periods, complete, visits, np.asarray(exposure), persons)]

@@ -1,8 +1,9 @@
 """Stays on wards put together to unbroken episodes of inpatient care.
 
-Rows of one `episode` id belong together. So do rows that overlap, that follow on the same local day (re-entry on day 0
-is the same stay), and that follow the day after in another hospital: a transfer over midnight. An admission the day
-after to the same hospital is a new episode, since readmission is counted from day 1. Leave is not discharge.
+Rows of one `episode` id belong together: so a hospital tells transfers between its own clinics. So do rows that
+overlap, that follow on the same local day (re-entry on day 0 is the same stay), and that follow the day after in
+another hospital: a transfer over midnight. An admission the day after to the same hospital is a new episode, since
+readmission is counted from day 1 and a person may well come back to another ward. Leave is not discharge.
 """
 
 from narvard_analytics.engines import Engine
@@ -83,7 +84,7 @@ def episodes(engine: Engine) -> Table:
         admitted_day=stays.admitted_day.min(),
         planned=stays.planned.max(where=stays.starts == 1),
         left=stays.discharged_day.max(),
-        last_status=stays.status.argmax(stays.admitted_at),
+        last_status=stays.status.argmax(stays.position),
     )
     discharged = (grouped.last_status == "finished").ifelse(grouped.left, None)
     return grouped.mutate(discharged_day=discharged).drop("left", "last_status")

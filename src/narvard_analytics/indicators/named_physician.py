@@ -30,12 +30,12 @@ DEFINITION = Definition(
     name=Text(sv="Fast läkarkontakt", nb="Fastlege", en="Named physician"),
     description=Text(
         sv="Andelen invånare som har en namngiven fast läkarkontakt dagen efter periodens slut.",
-        nb="Andelen innbyggere som har en navngitt fast lege dagen etter periodens slutt.",
+        nb="Andelen innbyggere som har en fastlege dagen etter periodens slutt.",
         en="The share of residents who have a named physician on the day after the period.",
     ),
     numerator=Text(
         sv="Invånare vars period med fast läkarkontakt omfattar mätdagen.",
-        nb="Innbyggere med en periode med fast lege som omfatter måledagen.",
+        nb="Innbyggere med en periode med fastlege som omfatter måledagen.",
         en="Residents with a period with a named physician that covers the day.",
     ),
     denominator=Text(
@@ -61,7 +61,7 @@ DEFINITION = Definition(
     measures=(
         Measure(
             id="share",
-            name=Text(sv="Andel med fast läkarkontakt", nb="Andel med fast lege", en="Share with a named physician"),
+            name=Text(sv="Andel med fast läkarkontakt", nb="Andel med fastlege", en="Share with a named physician"),
             kind=Kind.PROPORTION,
             unit="share",
             interval=IntervalMethod.WILSON,

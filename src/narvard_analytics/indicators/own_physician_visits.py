@@ -97,7 +97,7 @@ def rows(engine: Engine, plan: Plan) -> Table:
         met.day < named.to_date,
     )
     joined = met.left_join(named, is_own, rname="named_{name}").select(*met.columns, "own")
-    visits = joined.group_by("contact").aggregate(
+    visits = joined.group_by(["contact", "delivery"]).aggregate(
         person=joined.person.arbitrary(),
         day=joined.day.arbitrary(),
         own=joined.own.count().clip(upper=1),

@@ -1,6 +1,7 @@
 """Unplanned readmission within 30 days of discharge, 65 years and over: the Swedish definition, reconstructed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from narvard_analytics.engines import Engine
@@ -55,7 +56,7 @@ DEFINITION = Definition(
     exclusions=(
         Text(
             sv="Vårdtillfällen där personen avled; planerade återinskrivningar, och de där det inte är känt om de är "
-            "planerade; utskrivningar under de sista 30 dagarna före brytpunkten, som inte kan följas upp än.",
+            "planerade; utskrivningar under de sista 30 dagarna före brytdatumet, som inte kan följas upp än.",
             nb="Opphold der personen døde; planlagte innleggelser og innleggelser der det er ukjent om de er planlagt; "
             "utskrivninger de siste 30 dagene før skjæringstidspunktet, som ennå ikke kan følges opp.",
             en="Episodes in which the person died; readmissions that are planned, or of which that is not known; "
@@ -133,6 +134,14 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     """The share by period of discharge; a period is complete when its last discharge has been followed for 30 days."""
     cubes = tally_persons(engine, plan, rows(engine, plan), ("discharges", "readmitted"), _totals)
     complete = completeness(plan, plan.periods, follow_up_days=LAST_DAY)
-    return [
-        proportion(DEFINITION.main, plan.periods, complete, cubes["readmitted"], cubes["discharges"], cubes["persons"])
-    ]
+    readmitted, discharges, persons = cubes["readmitted"], cubes["discharges"], cubes["persons"]
+    share = proportion(DEFINITION.main, plan.periods, complete, readmitted, discharges, persons)
+    return [replace(share, applicable=plans_are_told(engine))]
+
+
+def plans_are_told(engine: Engine) -> bool:
+    """Whether any stay tells if it was planned, or there are no stays: of others none is found to be unplanned."""
+    stays = engine.table("stays")
+    counted = stays.aggregate(rows=stays.count(), told=stays.planned.count())
+    found = engine.to_arrow(counted).to_pylist()[0]
+    return bool(found["told"]) or not found["rows"]

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from narvard_analytics.engines import Engine
 from narvard_analytics.indicators.attribution import homes, memberships
 from narvard_analytics.indicators.plan import Cube, Plan, with_total
-from narvard_analytics.periods import month_start
 from narvard_analytics.populations import age_band, ages_in_months
 from narvard_analytics.results import ALL_GROUPS
 from narvard_analytics.vocabulary import OPEN_END, Table, constant, earlier, later, month_from, or_else, stack
@@ -105,12 +104,6 @@ def _within(spells: Table, plan: Plan) -> Table:
     # A point may be the first day after the last period, one month past the months that periods cover.
     last = plan.first_month + plan.month_count
     return spells.filter((spells.first < spells.end) & (spells.end > plan.first_month) & (spells.first <= last))
-
-
-def days_of_months(plan: Plan) -> NDArray[np.int64]:
-    """Days of each month of the plan."""
-    starts = [month_start(plan.first_month + n) for n in range(plan.month_count + 1)]
-    return np.diff(np.array(starts, dtype="datetime64[D]")).astype(np.int64)
 
 
 def largest_of_period(monthly: NDArray[np.int64], months: int) -> NDArray[np.int64]:

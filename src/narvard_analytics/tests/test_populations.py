@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,5 +36,9 @@ def test_bands_are_closed_below_and_open_at_the_end():
     assert age_band(months, range(0, 95, 5)).tolist() == [-1, 0, 0, 1, 17, 18, 18]
 
 
-def test_person_years_of_a_julian_year_of_days():
-    assert person_years(np.array([4, 4]), np.array([365, 366])).tolist() == [4 * 365 / 365.25, 4 * 366 / 365.25]
+@pytest.mark.parametrize("year", [2019, 2020, 1900, 2000])
+def test_the_months_of_a_year_are_the_mean_population(year):
+    residents = np.array([[4] * 12, [0] * 11 + [1]])
+    whole, december = person_years(residents, year * 12).sum(axis=-1)
+    assert whole == pytest.approx(4)
+    assert december == pytest.approx(31 / (366 if year in (2020, 2000) else 365))

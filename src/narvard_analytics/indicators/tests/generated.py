@@ -129,7 +129,8 @@ def inpatient(draw):
         code=st.sampled_from(CODES),
     )
     diagnoses = draw(rows(st.tuples(event, code), 16, unique_by=str))
-    operation = built(position=st.just(1), system=st.just("KVÅ"), code=st.sampled_from(("FNG02", "DT016")))
+    done = st.sampled_from(("FNG02", "fng05a", "DT016", "430193006"))
+    operation = built(position=st.just(1), system=st.just("KVÅ"), code=done)
     procedures = draw(rows(st.tuples(event, operation), 4, unique_by=str))
     return found, *([{"event": e[0], "person": e[1], **c} for e, c in part] for part in (diagnoses, procedures))
 

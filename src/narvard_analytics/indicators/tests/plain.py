@@ -35,6 +35,11 @@ def next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
+def part_of_year(month: date) -> float:
+    days_in_year = (date(month.year + 1, 1, 1) - date(month.year, 1, 1)).days
+    return (next_month(month) - month).days / days_in_year
+
+
 def months_between(first: date, end: date):
     while first < end:
         yield first
@@ -345,7 +350,7 @@ def counts_as_avoidable(store: dict, codes: list[tuple[str, str]], episode: list
     secondary = [code for stay in episode for code in codes_of(stay, False)]
     with_lung = any(code[:3] in ("J41", "J42", "J43", "J44", "J47") for code in secondary)
     operated = any(
-        row["event"] == stay["stay"] and not re.match("^[A-Z]{2}[0-9]{3}$", row["code"])
+        row["event"] == stay["stay"] and re.match("[A-Z]{3}[0-9]{2}", row["code"].upper())
         for stay in episode
         for row in store["procedures"]
     )
@@ -383,9 +388,7 @@ def avoidable(store: dict, months: list[date], codes: list[tuple[str, str]], wei
             if who is None or who["birth_date"] is None:
                 continue
             for cell in cells_of(store, person, month):
-                exposure[(month, *cell)][band(age(who["birth_date"], month))] += (
-                    next_month(month) - month
-                ).days / 365.25
+                exposure[(month, *cell)][band(age(who["birth_date"], month))] += part_of_year(month)
                 living[(month, *cell)].add(person)
     cells: dict = defaultdict(Cell)
     for key in {*events, *exposure}:
@@ -409,7 +412,7 @@ def emergency(store: dict, months: list[date]) -> dict:
                 continue
             for where, group in cells_of(store, person, month):
                 cell = cells["rate", month, where, group]
-                cell.denominator += (next_month(month) - month).days / 365.25
+                cell.denominator += part_of_year(month)
                 cell.persons.add(person)
     for contact in store["contacts"]:
         day, who = local(contact["started_at"]), person_row(store, contact["person"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from narvard_analytics.engines import open_engine
-from narvard_analytics.events.manifest import Manifest
+from narvard_analytics.events.manifest import CARE_EVENTS, Manifest
 from narvard_analytics.events.schema import REFERENCE_TABLES, TABLES
 from narvard_analytics.events.snapshot import open_snapshot
 from narvard_analytics.events.store import write_delivery
@@ -49,11 +49,17 @@ def store(**tables: Sequence[Mapping]) -> dict:
     }
 
 
-@contextmanager
-def opened(root: Path, rows: Mapping[str, Sequence[Mapping]], first: date, cut_off: datetime):
-    """An engine over the rows, delivered by one region from the day `first`."""
+def deliver(
+    root: Path,
+    rows: Mapping[str, Sequence[Mapping]],
+    first: date,
+    cut_off: datetime,
+    by: str = "region",
+    dataset: str = CARE_EVENTS,
+):
+    """Write the rows as a delivery of a controller from the day `first`."""
     manifest = Manifest(
-        controller="region",
+        controller=by,
         period_from=first,
         period_to=max(cut_off.astimezone(ZONE).date(), date(first.year + 1, 1, 1)),
         cut_off=cut_off,
@@ -61,8 +67,15 @@ def opened(root: Path, rows: Mapping[str, Sequence[Mapping]], first: date, cut_o
         purpose="test",
         legal_basis="made up",
         authority=tuple(name for name in REFERENCE_TABLES if name in rows),
+        dataset=dataset,
     )
     write_delivery(root, manifest, {name: _table(name, found) for name, found in rows.items()})
+
+
+@contextmanager
+def opened(root: Path, rows: Mapping[str, Sequence[Mapping]], first: date, cut_off: datetime):
+    """An engine over the rows, delivered by one region from the day `first`."""
+    deliver(root, rows, first, cut_off)
     with open_engine(open_snapshot(root)) as engine:
         yield engine
 

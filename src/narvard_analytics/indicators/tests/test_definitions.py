@@ -9,7 +9,7 @@ from narvard_analytics.indicators.run import CannotDivideBy, run
 from narvard_analytics.indicators.scope import VisitScope
 from narvard_analytics.results import SCHEMA
 
-from .stores import at, opened, person, store
+from .stores import at, deliver, opened, person, store
 
 P, Q = person(1), person(2)
 FIRST, CUT_OFF = date(2020, 1, 1), at("2020-07-01 00:00")
@@ -67,6 +67,20 @@ def test_readmission(tmp_path, second, discharges, readmitted):
     rows = store(persons=[OLD], residence=[HOME], stays=[INDEX] + ([second] if second else []))
     row = only(results(tmp_path, rows, "unplanned_readmission_30d_65"), date(2020, 2, 1))
     assert (row["denominator"], row["numerator"]) == (discharges, readmitted)
+
+
+def test_readmissions_are_not_told_where_no_stay_says_whether_it_was_planned(tmp_path):
+    stays = [{**INDEX, "planned": None}, stay("b", "2020-02-20 10:00", "2020-02-21 10:00", planned=None)]
+    rows = store(persons=[OLD], residence=[HOME], stays=stays)
+    row = only(results(tmp_path, rows, "unplanned_readmission_30d_65"), date(2020, 2, 1))
+    assert (row["status"], row["value"], row["denominator"]) == ("not_applicable", None, None)
+
+
+def test_of_stays_begun_at_the_same_instant_the_last_by_id_tells_whether_the_episode_has_ended(tmp_path):
+    stays = [{**INDEX, "stay": name, "status": status} for name, status in (("a", "finished"), ("b", "on_leave"))]
+    rows = store(persons=[OLD], residence=[HOME], stays=stays)
+    row = only(results(tmp_path, rows, "unplanned_readmission_30d_65"), date(2020, 2, 1))
+    assert (row["status"], row["denominator"]) == ("no_data", 0)
 
 
 def test_a_readmission_serves_its_nearest_index_only(tmp_path):
@@ -161,6 +175,7 @@ OPERATION = {"event": "a", "person": P, "position": 1, "system": "KVÅ", "code":
         ([admission("I209")], [], 1),
         ([admission("I209")], [OPERATION], 0),
         ([admission("I209")], [{**OPERATION, "code": "DT016"}], 1),
+        ([admission("I209")], [{**OPERATION, "system": "SNOMED CT", "code": "430193006"}], 1),
         ([admission("E108")], [], 1),
         ([admission("E109")], [], 0),
     ],
@@ -169,13 +184,13 @@ def test_avoidable_admissions_by_code(tmp_path, diagnoses, procedures, counts):
     rows = store(persons=[OLD], residence=[HOME], stays=[INDEX], diagnoses=diagnoses, procedures=procedures)
     row = only(results(tmp_path, rows, "avoidable_admissions"), date(2020, 2, 1), "crude_rate")
     assert (row["numerator"], row["persons"]) == (counts, 1)
-    assert row["denominator"] == pytest.approx(29 / 365.25)
+    assert row["denominator"] == pytest.approx(29 / 366)
     assert row["code_list"].endswith("-unverified")
 
 
-def test_codes_of_another_system_alone_tell_nothing(tmp_path):
-    codes = [admission("195967001", system="SNOMED CT")]
-    rows = store(persons=[OLD], residence=[HOME], stays=[INDEX], diagnoses=codes)
+@pytest.mark.parametrize("code", [admission("195967001", system="SNOMED CT"), admission("J459", position=None)])
+def test_codes_among_which_none_can_be_on_the_list_tell_nothing(tmp_path, code):
+    rows = store(persons=[OLD], residence=[HOME], stays=[INDEX], diagnoses=[code])
     row = only(results(tmp_path, rows, "avoidable_admissions"), date(2020, 2, 1), "crude_rate")
     assert (row["status"], row["numerator"], row["persons"]) == ("not_applicable", None, None)
 
@@ -208,7 +223,7 @@ def test_emergency_visits_from_the_eightieth_birthday(tmp_path):
     february, march = (only(found, date(2020, month, 1), "rate") for month in (2, 3))
     assert (february["numerator"], february["persons"], february["status"]) == (1, 0, "no_data")
     assert (march["numerator"], march["persons"]) == (1, 1)
-    assert march["value"] == pytest.approx(1000 / (31 / 365.25))
+    assert march["value"] == pytest.approx(1000 / (31 / 366))
 
 
 @pytest.mark.parametrize(
@@ -231,6 +246,21 @@ def test_own_physician_visits(tmp_path, named, own):
     share, missing = (only(found, date(2020, 2, 1), name) for name in ("share", "missing_provider"))
     assert (share["numerator"], share["denominator"]) == (own, 1)
     assert (missing["numerator"], missing["denominator"]) == (1, 2)
+
+
+def test_controllers_may_use_the_same_ids(tmp_path):
+    region = store(
+        persons=[OLD],
+        residence=[HOME, {**HOME, "person": Q}],
+        contacts=[visit(1, "2020-02-05 10:00")],
+        contact_participants=[met(1, "A")],
+        named_contacts=[{"person": P, "role": "physician", "practitioner": "B", "from_date": date(2020, 1, 1)}],
+    )
+    other = store(contacts=[visit(1, "2020-02-06 10:00", person=Q)], contact_participants=[met(1, "B")])
+    deliver(tmp_path, {name: other[name] for name in ("contacts", "contact_participants")}, FIRST, CUT_OFF, "1490")
+    found = results(tmp_path, region, "own_physician_visits")
+    share = only(found, date(2020, 2, 1))
+    assert (share["numerator"], share["denominator"], share["persons"]) == (0, 2, 2)
 
 
 def test_named_physician_on_the_day_after_the_month(tmp_path):
@@ -346,7 +376,7 @@ def test_a_quarter_and_a_year_sum_their_months(tmp_path):
     found = results(tmp_path, rows, "avoidable_admissions", period="quarter")
     row = only(found, date(2020, 1, 1), "crude_rate")
     assert (row["period_kind"], row["numerator"]) == ("quarter", 1)
-    assert row["denominator"] == pytest.approx(91 / 365.25)
+    assert row["denominator"] == pytest.approx(91 / 366)
 
 
 def test_what_cannot_be_asked_is_refused(tmp_path):

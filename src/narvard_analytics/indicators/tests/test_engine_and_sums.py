@@ -12,7 +12,7 @@ from narvard_analytics.events.schema import TABLES, UnknownTable
 from narvard_analytics.indicators.continuity_sums import whole_persons
 from narvard_analytics.results import ALL_MUNICIPALITIES, KEY, SCHEMA, empty, join
 
-from .stores import at, opened, person, store
+from .stores import at, deliver, opened, person, store
 
 FIRST, CUT_OFF = date(2020, 1, 1), at("2020-07-01 00:00")
 STAY = {
@@ -33,6 +33,26 @@ def engine(tmp_path):
 def test_days_are_local_and_the_cut_off_is_a_local_day(engine):
     assert engine.to_arrow(engine.table("stays"))["admitted_day"].to_pylist() == [date(2020, 3, 1)]
     assert (engine.cut_off_day, engine.observed_from) == (date(2020, 7, 1), FIRST)
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "first_not_whole"),
+    [
+        ("2020-06-30 23:59:59.999999", date(2020, 7, 1)),
+        ("2020-06-30 23:59:59", date(2020, 7, 1)),
+        ("2020-06-30 23:59:58", date(2020, 6, 30)),
+        ("2020-07-01 00:00", date(2020, 7, 1)),
+    ],
+)
+def test_a_cut_off_at_the_end_of_a_day_knows_that_day(tmp_path, cut_off, first_not_whole):
+    with opened(tmp_path, store(), FIRST, at(cut_off)) as engine:
+        assert engine.cut_off_day == first_not_whole
+
+
+def test_what_is_observed_begins_with_care_events_and_not_with_older_figures(tmp_path):
+    deliver(tmp_path, {"aggregates": []}, date(2010, 1, 1), CUT_OFF, dataset="kolada")
+    with opened(tmp_path, store(), FIRST, CUT_OFF) as engine:
+        assert engine.observed_from == FIRST
 
 
 @pytest.mark.parametrize("name", TABLES)
