@@ -97,6 +97,13 @@ def rendering(tree: ast.AST) -> set[str]:
     return {name for name in imports(tree) if name.startswith(RENDERING)}
 
 
+def opening(tree: ast.AST) -> set[str]:
+    """What a file imports in order to open the event store."""
+    return {
+        name for name in imports(tree) if name.startswith(("narvard_analytics.engines", "narvard_analytics.events"))
+    }
+
+
 def by_name(tree: ast.AST) -> bool:
     return any(isinstance(n, ast.Attribute) and n.attr in {"get_model", "get_models"} for n in ast.walk(tree))
 
@@ -119,6 +126,12 @@ def test_there_is_no_clock_in_rules_operations_queries_and_library():
 
 def test_operations_and_rules_render_nothing_and_send_nothing():
     told = {str(path.relative_to(ROOT)): rendering(parsed(path)) for path in python_files(("operations", "rules"))}
+    assert {path: names for path, names in told.items() if names} == {}
+
+
+def test_only_operations_open_the_event_store_so_that_no_page_waits_for_it():
+    files = [p for p in (ROOT / "narvard").rglob("*.py") if not {"tests", "operations", "operations.py"} & set(p.parts)]
+    told = {str(path.relative_to(ROOT)): opening(parsed(path)) for path in files}
     assert {path: names for path, names in told.items() if names} == {}
 
 
@@ -150,4 +163,5 @@ def test_a_planted_clock_is_found(source, found):
 def test_planted_rendering_and_fetching_are_found():
     assert rendering(ast.parse("from django.shortcuts import render"))
     assert rendering(ast.parse("import django.core.mail"))
+    assert opening(ast.parse("from narvard_analytics.engines import open_engine"))
     assert by_name(ast.parse("apps.get_model('a', 'B')"))

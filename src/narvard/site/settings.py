@@ -156,6 +156,7 @@ AUDIT_ANCHORS = DATA / "audit-anchors.jsonl"
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("nb", "Norsk bokmål"), ("en", "English")]
 LOCALE_PATHS = [PROJECT / "src/narvard/locale"]
+FORMAT_MODULE_PATH = "narvard.site.formats"
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 

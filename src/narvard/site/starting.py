@@ -31,12 +31,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Start:
-    """The start page. `quarter` (1–4) is the running one, `closes_in` whole days to its last day, 0 on that day."""
+    """The start page. `quarter` (1–4) is the running one, `closes_in` whole days to its last day, 0 on that day.
+
+    `waiting` is what has a day, the earliest first; `missing` is what the plans lack.
+    """
 
     greeting: Promise
     quarter: int
     closes_in: int
     waiting: tuple[Line, ...]
+    missing: tuple[Line, ...]
     changed: tuple[Line, ...]
 
 
@@ -51,7 +55,7 @@ def _greeting(hour: int) -> Promise:
     return next(words for since, words in GREETINGS if hour >= since)
 
 
-def _waiting(actor: Actor, today: date) -> tuple[Line, ...]:
+def _lines(actor: Actor, today: date) -> tuple[Line, ...]:
     if not actor.may("plans.read"):
         return ()
     return tuple(
@@ -70,4 +74,12 @@ def start_page(actor: Actor, now: datetime) -> Start:
     actor.require("organizations.read")
     today = now.date()
     quarter, closes_in = quarter_of(today)
-    return Start(_greeting(now.hour), quarter, closes_in, _waiting(actor, today), _changed(actor, today))
+    lines = _lines(actor, today)
+    return Start(
+        greeting=_greeting(now.hour),
+        quarter=quarter,
+        closes_in=closes_in,
+        waiting=tuple(line for line in lines if line.day),
+        missing=tuple(line for line in lines if not line.day),
+        changed=_changed(actor, today),
+    )

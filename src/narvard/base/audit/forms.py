@@ -1,9 +1,19 @@
 """The shape of what the log is filtered by."""
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from narvard.base.audit.queries import LogFilter
+
+# No log reaches beyond these days, and a day further off has no midnight that the calendar can hold.
+POSSIBLE_DAY = (MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31)))
+
+
+def _day() -> forms.DateField:
+    return forms.DateField(required=False, validators=POSSIBLE_DAY, widget=forms.DateInput(attrs={"type": "date"}))
 
 
 class LogFilterForm(forms.Form):
@@ -12,8 +22,8 @@ class LogFilterForm(forms.Form):
     person = forms.IntegerField(required=False)
     action = forms.CharField(required=False, max_length=80)
     organization = forms.CharField(required=False, max_length=60)
-    since = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = _day()
+    until = _day()
     page = forms.IntegerField(required=False, min_value=1)
 
     def clean(self) -> dict[str, object]:

@@ -127,6 +127,12 @@ def slugs(actor: Actor, today: date) -> dict[str, int]:
     return dict(Body.objects.filter(_valid(today)).values_list("slug", "id"))
 
 
+def area_bodies(actor: Actor, today: date) -> dict[str, str]:
+    """The municipality of each area's management group in force by its slug: who adopts the area's plans."""
+    actor.require("bodies.read")
+    return dict(Body.objects.filter(_valid(today), level=Body.Level.AREA).values_list("slug", "municipality_id"))
+
+
 def _tree(rows: tuple[BodyRow, ...], above: str) -> tuple[TreeNode, ...]:
     return tuple(TreeNode(row, _tree(rows, row.slug)) for row in rows if row.reports_to == above)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
+from narvard.base.core.operations import take_turn
 from narvard.measure.deliveries.models import DeliveredTable, Delivery
 from narvard_analytics.events.manifest import Manifest
 from narvard_analytics.events.store import deliveries_in_force, read_manifests
@@ -20,6 +21,7 @@ def register_deliveries(*, actor: Actor, now: datetime, events_root: Path) -> tu
     may. Raises ManifestNotRead where a folder is not a whole delivery, and then nothing has changed.
     """
     actor.require("deliveries.register")
+    take_turn("deliveries.register")
     manifests = read_manifests(events_root)
     in_force = {manifest.delivery for manifest in deliveries_in_force(events_root)}
     known = set(Delivery.objects.values_list("code", flat=True))

@@ -10,8 +10,10 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from narvard.base.access.operations import load_people
+from narvard.base.access.queries import demo_people
 from narvard.base.core.actor import Actor, command_line
 from narvard.base.organizations.operations import load_organizations
 from narvard.base.organizations.queries import organizations
@@ -45,6 +47,8 @@ def prepare(*, now: datetime, scale: float, say: Say) -> None:
     """Bring database, made-up care events, indicators and lights up to date, telling each step through `say`."""
     say("Preparing the database …")
     call_command("migrate", verbosity=0)
+    if not demo_people(timezone.localdate(now)):
+        _forget("documents", "indicators")
     _once("documents", _documents_key(), say, lambda: _load_documents(LOADER, now, say))
     _once("events", f"{FIRST_MONTH} {MONTHS} {SEED} {scale}", say, lambda: _generate(scale, say))
     _once("indicators", _definitions_key(scale), say, lambda: _compute(now, say))
@@ -57,6 +61,12 @@ def _once(step: str, key: str, say: Say, run: Callable[[], None]) -> None:
         return
     run()
     mark.write_text(key)
+
+
+def _forget(*steps: str) -> None:
+    """Take marks away, since the database that they speak of is not the one in use."""
+    for step in steps:
+        (settings.DATA / f"prepared-{step}").unlink(missing_ok=True)
 
 
 def _digest(files: Iterator[Path]) -> str:
@@ -90,7 +100,7 @@ def _load_documents(actor: Actor, now: datetime, say: Say) -> None:
 
 def _generate(scale: float, say: Say) -> None:
     """In a process of its own, so that its memory is given back before the site is served."""
-    say("Making up the care of 304 443 residents over 54 months …")
+    say(f"Making up 54 months of care for {scale:.0%} of 304 443 residents …")
     program = [sys.executable, "-m", "narvard.site.cli", "events", "generate"]
     parameters = [f"--out={settings.EVENTS}", f"--seed={SEED}", f"--months={MONTHS}", f"--scale={scale}"]
     subprocess.run([*program, *parameters, f"--first-month={FIRST_MONTH:%Y-%m}"], check=True)

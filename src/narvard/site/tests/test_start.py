@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.base.core.actor import NOBODY, NotPermitted
+from narvard.govern.plans.queries import StartLine
 from narvard.site.starting import quarter_of, start_page
 
 # day · quarter · days left
@@ -76,3 +77,13 @@ def test_the_menu_marks_where_one_is(client_as):
     text = client_as("coordinator").get("/organizations/").content.decode()
     assert text.count('aria-current="page"') == 1
     assert '<a href="/organizations/" aria-current="page">' in text
+
+
+def test_what_waits_is_ten_lines_and_then_more(client_as, monkeypatch):
+    lines = tuple(StartLine(f"Line {day}", "plans:activity", (day,), date(2026, 1, day)) for day in range(1, 13))
+    found = StartLine("Empty", "plans:findings", (), None)
+    monkeypatch.setattr("narvard.site.starting.start_lines", lambda actor, today: (*lines, found))
+    text = client_as("coordinator").get("/").content.decode()
+    shown, more = text.split("start-more")
+    assert [f"Line {day}<" in shown for day in range(1, 13)] == [True] * 10 + [False] * 2
+    assert "Line 12<" in more and "Empty<" in more and more.index("Empty<") > more.index("</details>")

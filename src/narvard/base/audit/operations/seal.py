@@ -12,16 +12,7 @@ from django.db.models.expressions import RawSQL
 from narvard.base.audit.models import PendingEvent, Seal
 from narvard.base.audit.rules import canonical, link
 from narvard.base.audit.rules.canonical import BEGINNING
-
-# Any number that no other part of the site locks by; one sealer at a time.
-_LOCK = 6_209_117
-
-
-def _lock_sealing() -> None:
-    """SQLite needs no lock: its write transactions start IMMEDIATE, one at a time."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+from narvard.base.core.operations import take_turn
 
 
 def _settled() -> QuerySet[PendingEvent]:
@@ -59,7 +50,7 @@ def seal(*, now: datetime, limit: int = 5_000) -> int:
 
     No actor: it is done by the server itself every half second, says nothing new, and so is not an event of its own.
     """
-    _lock_sealing()
+    take_turn("audit.seal")
     waiting = list(_settled()[:limit])
     Seal.objects.bulk_create(_chain(waiting, now))
     PendingEvent.objects.filter(pk__in=[pending.pk for pending in waiting]).delete()

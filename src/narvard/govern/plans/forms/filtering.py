@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from narvard.govern.plans.queries import Filters
 
 
+def year_in(text: str) -> int | None:
+    """The year that an address asks for; None when it names none, so that an old link still opens."""
+    return int(text) if len(text) == 4 and text.isdecimal() else None
+
+
 class FilterForm(forms.Form):
     """The grid's filters. An unknown value counts as no filter, so that an old link still opens."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from math import isfinite
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -12,10 +13,12 @@ from narvard.govern.plans.rules.fields import PLACE
 from narvard.govern.plans.rules.nesting import nested
 from narvard.govern.plans.rules.sheets import CODE_ROW, FIRST_ROW, MARKS, SHEETS
 
-# A plan of ten areas unpacks to about two megabytes; more than twenty times that is no plan.
-LARGEST_UNPACKED = 40_000_000
+# A plan of ten areas unpacks to about two megabytes; more than five times that is no plan.
+LARGEST_UNPACKED = 10_000_000
 MOST_PARTS = 200
 MOST_ROWS = 5_000
+# The widest sheet has a dozen; a row may otherwise claim sixteen thousand.
+MOST_COLUMNS = 50
 Read = tuple[dict[str, object], tuple[Problem, ...]]
 
 
@@ -23,18 +26,24 @@ def read_workbook(content: bytes) -> Read:
     """The document in a workbook, with what is wrong with the file itself."""
     if refusal := _refusal(content):
         return {}, (Problem(refusal),)
+    problems: list[Problem] = []
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False)
+        rows = _rows(content, problems)
     except Exception:  # openpyxl raises whatever its parts raise on a broken file: KeyError, ParseError, ValueError
         return {}, (Problem("not_a_workbook"),)
-    problems: list[Problem] = []
-    rows: dict[str, list[dict[str, object]]] = {}
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        _read_sheet(sheet.title, sheet.iter_rows(), rows, problems)
     problems.extend(Problem("sheet_missing", value=name) for name in ("plans", "activities") if name not in rows)
     document, lost = nested(rows)
     return document, (*problems, *lost)
+
+
+def _rows(content: bytes, problems: list[Problem]) -> dict[str, list[dict[str, object]]]:
+    """The rows of every sheet of a plan; sheets are read as they are walked, so that any of them may break the file."""
+    found: dict[str, list[dict[str, object]]] = {}
+    book = load_workbook(BytesIO(content), read_only=True, data_only=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        _read_sheet(sheet.title, sheet.iter_rows(max_col=MOST_COLUMNS), found, problems)
+    return found
 
 
 def _refusal(content: bytes) -> str:
@@ -78,7 +87,7 @@ def _row(
     for column, cell in cells.items():
         if not column or cell.value is None or (isinstance(cell.value, str) and not cell.value.strip()):
             continue
-        if cell.data_type in ("f", "e"):
+        if cell.data_type in ("f", "e") or (isinstance(cell.value, float) and not isfinite(cell.value)):
             code = "formula" if cell.data_type == "f" else "cell_in_error"
             problems.append(Problem(code, title, number, column, str(cell.value)[:80]))
             continue

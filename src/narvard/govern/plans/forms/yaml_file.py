@@ -1,11 +1,15 @@
 """Reading a plan out of a YAML file, keeping the line of every row."""
 
+from math import isfinite
+
 import yaml
 
 from narvard.govern.plans.rules.draft import Problem
 from narvard.govern.plans.rules.fields import PLACE
 
 Read = tuple[dict[str, object], tuple[Problem, ...]]
+# More digits than any year or target has; what YAML also counts as a number (hexadecimal, base sixty) may be endless.
+LONGEST_NUMBER = 20
 
 
 class _Loader(yaml.SafeLoader):
@@ -17,11 +21,28 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key, _ in node.value if keys.count(key.value) > 1), None)
-        if twice is not None:
-            raise yaml.MarkedYAMLError(problem="twice", problem_mark=twice.start_mark)
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise yaml.MarkedYAMLError(problem="twice", problem_mark=key.start_mark)
+            seen.add(str(key.value))
         return {**super().construct_mapping(node, deep=True), PLACE: ["", node.start_mark.line + 1]}
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        """The scalar's text; no database holds a NUL or half a pair of surrogates."""
+        text = str(super().construct_scalar(node))
+        if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
+            raise yaml.MarkedYAMLError(problem="a character that is no text", problem_mark=node.start_mark)
+        return text
+
+    def construct_number(self, node: yaml.ScalarNode) -> float:
+        """A number that can be kept as one."""
+        if len(node.value) <= LONGEST_NUMBER:
+            read = self.construct_yaml_int if node.tag.endswith(":int") else self.construct_yaml_float
+            number: float = read(node)
+            if isfinite(number):
+                return number
+        raise yaml.MarkedYAMLError(problem="a number that is too long or has no end", problem_mark=node.start_mark)
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
@@ -29,6 +50,8 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+for _tag in ("int", "float"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_number)
 
 
 def read_yaml(content: bytes) -> Read:
@@ -41,7 +64,7 @@ def read_yaml(content: bytes) -> Read:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         code = {"alias": "alias", "twice": "key_twice"}.get(error.problem or "", "not_yaml")
         return {}, (Problem(code, row=line, value="" if code != "not_yaml" else str(error.problem)),)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, RecursionError, AttributeError, KeyError):  # the last two for "!!bool x"
         return {}, (Problem("not_yaml"),)
     if not isinstance(document, dict):
         return {}, (Problem("not_yaml"),)

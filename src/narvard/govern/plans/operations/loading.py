@@ -7,6 +7,7 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
+from narvard.base.core.operations import take_turn
 from narvard.base.core.queries import search_key
 from narvard.base.organizations.queries import organizations
 from narvard.govern.bodies.queries import slugs
@@ -36,10 +37,11 @@ def load_plan(*, actor: Actor, now: datetime, document: Mapping[str, object], re
     With `replace`, an active plan of the same area and year is kept as replaced. Raises PlanNotLoaded.
     """
     actor.require("plans.import")
-    plans, problems = read_document(document, known_to(actor, now, replace=replace))
-    if problems:
-        raise PlanNotLoaded(problems)
     with transaction.atomic():
+        take_turn("plans.load")
+        plans, problems = read_document(document, known_to(actor, now, replace=replace))
+        if problems:
+            raise PlanNotLoaded(problems)
         ids = {row.code: row.id for row in organizations(actor)}
         bodies = slugs(actor, now.date())
         for plan in plans:

@@ -72,11 +72,15 @@ class Findings:
 
 
 def findings(actor: Actor, today: date, *, municipality: str = "") -> Findings:
-    """Empty cells, cells without an outcome indicator, activities of one party, and overdue milestones."""
+    """Empty cells, cells without an outcome indicator, activities of one party, and overdue milestones.
+
+    An unknown `municipality` counts as none, so that an old link never says that nothing is missing.
+    """
     actor.require("plans.read")
     areas = municipalities(actor)
     names = {row.code: row.name for row in (*areas, *target_groups(actor), *goal_areas(actor))}
     groups, goals = [g.code for g in target_groups(actor)], [g.code for g in goal_areas(actor)]
+    municipality = municipality if any(row.code == municipality for row in areas) else ""
     chosen = [row.code for row in areas if municipality in ("", row.code)]
     used = _used(chosen)
     empty = [key for key in product(chosen, groups, goals) if key not in used]

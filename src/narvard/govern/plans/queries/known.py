@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import goal_areas, municipalities, organizations, target_groups
-from narvard.govern.bodies.queries import slugs
+from narvard.govern.bodies.queries import area_bodies, slugs
 from narvard.govern.plans.models import ActionPlan
 from narvard.govern.plans.queries.labels import DIRECTIONS, KINDS, ROLES, STATUSES
 from narvard.govern.plans.rules.draft import Known
@@ -20,13 +20,16 @@ from narvard.measure.indicators.queries.definitions import definition_rows
 
 @dataclass(frozen=True)
 class Offered:
-    """The values that the template offers in its lists, named in the active language, each as (code, name)."""
+    """The values that the template offers in its lists, named in the active language, each as (code, name).
+
+    `bodies` are the slugs of those who adopt an area's plan, each with its area.
+    """
 
     areas: tuple[tuple[str, str], ...]
     target_groups: tuple[tuple[str, str], ...]
     goal_areas: tuple[tuple[str, str], ...]
     organizations: tuple[tuple[str, str], ...]
-    bodies: tuple[str, ...]
+    bodies: Mapping[str, str]
     measures: tuple[tuple[str, str], ...]
 
 
@@ -39,7 +42,7 @@ def offered(actor: Actor, now: datetime) -> Offered:
         target_groups=_pairs(target_groups(actor)),
         goal_areas=_pairs(goal_areas(actor)),
         organizations=_pairs(organizations(actor)),
-        bodies=tuple(slugs(actor, today)),
+        bodies=area_bodies(actor, today),
         measures=tuple(sorted(_measures())),
     )
 
@@ -48,13 +51,14 @@ def known_to(actor: Actor, now: datetime, *, replace: bool) -> Known:
     """Every spelling that the check accepts; with `replace`, no plan counts as standing in the way."""
     actor.require("plans.import")
     active = ActionPlan.objects.filter(status=ActionPlan.Status.ACTIVE).values_list("municipality_id", "year")
-    bodies = slugs(actor, timezone.localdate(now))
+    today = timezone.localdate(now)
     return Known(
         areas=_spellings(_pairs(municipalities(actor))),
         target_groups=_in_every_language(lambda: _pairs(target_groups(actor))),
         goal_areas=_in_every_language(lambda: _pairs(goal_areas(actor))),
         organizations=_spellings(_pairs(organizations(actor))),
-        bodies=_spellings((slug, slug) for slug in bodies),
+        bodies=_spellings((slug, slug) for slug in slugs(actor, today)),
+        area_of_body=area_bodies(actor, today),
         statuses=_in_every_language(lambda: _words(STATUSES)),
         roles=_in_every_language(lambda: _words(ROLES)),
         directions=_in_every_language(lambda: _words(DIRECTIONS)),

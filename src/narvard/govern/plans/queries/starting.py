@@ -14,7 +14,6 @@ from narvard.govern.plans.queries.findings import findings
 from narvard.govern.plans.rules.status import Status, waiting_for_status
 
 DAYS_AHEAD = 30
-LINES_A_KIND = 5
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,14 @@ class StartLine:
 
 
 def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
-    """Milestones that are late or near, activities that wait for a status, and what is missing; nearest first."""
+    """Activities that wait for a status and milestones that are late or near, by day; then what is missing."""
     if not actor.may("plans.read") and "plans.read" not in actor.grants:
         return ()
     if CHANGE_STATUS not in actor.grants:
         return _found(actor, today)
     activities = _mine(actor)
-    return (*_waiting(activities, today), *_milestones(activities, today), *_found(actor, today))
+    dated = [*_waiting(activities, today), *_milestones(activities, today)]
+    return (*sorted(dated, key=lambda line: line.day), *_found(actor, today))
 
 
 def _mine(actor: Actor) -> QuerySet[Activity]:
@@ -51,9 +51,8 @@ def _waiting(activities: QuerySet[Activity], today: date) -> list[StartLine]:
     late = Q(status=Status.PLANNED, starts_on__lt=today) | Q(
         status__in=[Status.UNDER_WAY, Status.PAUSED], ends_on__lt=today
     )
-    rows = list(activities.filter(late).order_by("ends_on", "pk").select_related("cell__action_plan__municipality"))
-    lines = [_waiting_line(row, today) for row in rows[:LINES_A_KIND]]
-    return lines + _more(len(rows) - len(lines))
+    rows = activities.filter(late).order_by("ends_on", "pk").select_related("cell__action_plan__municipality")
+    return [_waiting_line(row, today) for row in rows]
 
 
 def _waiting_line(row: Activity, today: date) -> StartLine:
@@ -68,15 +67,12 @@ def _waiting_line(row: Activity, today: date) -> StartLine:
 
 
 def _milestones(activities: QuerySet[Activity], today: date) -> list[StartLine]:
-    rows = list(
+    rows = (
         Milestone.objects.filter(activity__in=activities, done_on=None, due_on__lte=today + timedelta(days=DAYS_AHEAD))
         .order_by("due_on", "pk")
         .select_related("activity__cell__action_plan__municipality")
     )
-    late = [row for row in rows if row.due_on < today]
-    near = [row for row in rows if row.due_on >= today]
-    lines = [_milestone_line(row, today) for row in (*late[:LINES_A_KIND], *near[:LINES_A_KIND])]
-    return lines + _more(len(rows) - len(lines))
+    return [_milestone_line(row, today) for row in rows]
 
 
 def _milestone_line(row: Milestone, today: date) -> StartLine:
@@ -88,13 +84,6 @@ def _milestone_line(row: Milestone, today: date) -> StartLine:
     area = row.activity.cell.action_plan.municipality.name
     text = words % {"area": area, "milestone": row.title, "title": row.activity.title}
     return StartLine(text, "plans:activity", (row.activity_id,), row.due_on)
-
-
-def _more(number: int) -> list[StartLine]:
-    if number <= 0:
-        return []
-    text = ngettext("%(number)s more thing waits in the plan", "%(number)s more things wait in the plan", number)
-    return [StartLine(text % {"number": number}, "plans:findings", (), None)]
 
 
 def _found(actor: Actor, today: date) -> list[StartLine]:

@@ -43,18 +43,22 @@ def read_document(document: Mapping[str, object], known: Known) -> tuple[tuple[P
 
 def _plan(fields: Fields, known: Known) -> PlanDraft:
     area = fields.code("area", known.areas)
-    year = int(fields.number("year") or 0)
-    if year and not FIRST_YEAR <= year <= LAST_YEAR:
-        fields.note("impossible_year", "year", year)
+    written = fields.number("year") or 0
+    year = int(written)
+    if written and (year != written or not FIRST_YEAR <= year <= LAST_YEAR):
+        fields.note("impossible_year", "year", f"{written:g}")
     if (area, year) in known.active:
         fields.note(REPLACEABLE, "area", f"{area} {year}")
     cells = tuple(_cell(_below(fields, "cells", i, row), known) for i, row in enumerate(fields.rows("cells")))
     _note_twice(fields, "duplicate_cell", [f"{c.target_group} {c.goal_area}" for c in cells if c.target_group])
     _note_twice(fields, "duplicate_reference", [a.reference for cell in cells for a in cell.activities if a.reference])
+    adopted_by = fields.code("adopted_by", known.bodies, required=False)
+    if area and adopted_by and known.area_of_body.get(adopted_by) != area:
+        fields.note("not_the_areas_body", "adopted_by", adopted_by)
     return PlanDraft(
         area=area,
         year=year,
-        adopted_by=fields.code("adopted_by", known.bodies, required=False),
+        adopted_by=adopted_by,
         adopted_on=fields.day("adopted_on") or NO_DAY,
         cells=cells,
     )

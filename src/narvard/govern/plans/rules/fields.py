@@ -124,7 +124,7 @@ def _as_number(value: object) -> float | None:
     text = value.strip().replace(" ", "").replace("\u00a0", "").replace(",", ".") if isinstance(value, str) else value
     try:
         number = float(text)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if abs(number) < float("inf") else None
 

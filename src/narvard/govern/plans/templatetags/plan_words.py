@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from narvard.govern.plans.queries.labels import COLUMNS, DIRECTIONS, ROLES, SHEETS, SIDES, STATUSES, WAITING
+from narvard.govern.plans.queries.labels import COLUMNS, DIRECTIONS, ROLES, SHEETS, STATUSES, WAITING
 from narvard.govern.plans.rules.draft import Problem
 
 register = template.Library()
@@ -22,6 +22,10 @@ PROBLEMS = {
     "too_long": (_("The text is too long."), _("Shorten it.")),
     "unknown_code": (_("The value is none that the collaboration knows."), _("Choose one from the list.")),
     "unknown_measure": (_("No indicator has this measure."), _("Choose indicator and measure from the catalogue.")),
+    "not_the_areas_body": (
+        _("Only the area's own management group adopts its plan."),
+        _("Write the group of that area, or leave it empty."),
+    ),
     "impossible_year": (_("The year cannot be right."), _("Write a year between 2000 and 2100.")),
     "dates_out_of_order": (_("The dates do not follow each other."), _("Let the end come after the beginning.")),
     "duplicate_plan": (_("The same area and year stand twice."), _("Keep one of the rows.")),
@@ -80,12 +84,6 @@ def status_colour(code: str) -> str:
 def waiting_name(code: str) -> str:
     """Why an activity waits for a status, in words."""
     return str(WAITING[code])
-
-
-@register.filter
-def side_name(code: str) -> str:
-    """A side of the agreement in words."""
-    return str(SIDES[code])
 
 
 @register.filter

@@ -153,11 +153,30 @@ def zip_of(*parts: tuple[str, bytes]) -> bytes:
     return target.getvalue()
 
 
+def workbook_with(sheet: bytes) -> bytes:
+    """A plan's workbook in which the first sheet's rows are replaced."""
+    packed = zipfile.ZipFile(BytesIO(plan_workbook({}, None)))
+    first = "xl/worksheets/sheet1.xml"
+    return zip_of(*((name, sheet if name == first else packed.read(name)) for name in packed.namelist()))
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+ENDLESS = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">%s]>' % b"".join(
+    b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in b"bcdefghijkl"
+)
+SECRET = b'<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+WRITTEN = b'<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>'
+
+
 # name · content · code
 UNREADABLE = [
+    (XLSX, workbook_with(b"<worksheet><sheetData><row"), "not_a_workbook"),
+    (XLSX, workbook_with(SHEET % b'<row r="1"><c r="A1"><v>abc</v></c></row>'), "not_a_workbook"),
+    (XLSX, workbook_with(ENDLESS + SHEET % (WRITTEN % b"&l;")), "not_a_workbook"),
+    (XLSX, workbook_with(SECRET + SHEET % (WRITTEN % b"&a;")), "not_a_workbook"),
     (XLSX, b"PK nothing", "not_a_workbook"),
     (XLSX, zip_of(("a", b"b")), "not_a_workbook"),
-    (XLSX, zip_of(("a", b"0" * 41_000_000)), "unpacks_too_large"),
+    (XLSX, zip_of(("a", b"0" * 10_000_001)), "unpacks_too_large"),
     (XLSX, zip_of(*((str(n), b"") for n in range(201))), "unpacks_too_large"),
     (YAML, b"a: [1", "not_yaml"),
     (YAML, b"- 1", "not_yaml"),
@@ -166,6 +185,16 @@ UNREADABLE = [
     (YAML, b"a: \xff", "not_utf8"),
     (YAML, b"a: !!python/object:os.system x", "not_yaml"),
     (YAML, b"[" * 5000, "not_yaml"),
+    (YAML, b'a: "b\\0c"', "not_yaml"),
+    (YAML, b'"a\\uD800": b', "not_yaml"),
+    (YAML, b"a: .nan", "not_yaml"),
+    (YAML, b"a: -.inf", "not_yaml"),
+    (YAML, b"a: 1.0e+400", "not_yaml"),
+    (YAML, b"a: " + b"9" * 400, "not_yaml"),
+    (YAML, b"a: 0x" + b"f" * 20_000, "not_yaml"),
+    (YAML, b"a: 1" + b":59" * 600_000, "not_yaml"),
+    (YAML, b"a: !!bool b", "not_yaml"),
+    (YAML, b"a: !!timestamp b", "not_yaml"),
     (YAML, b"format: other", "unknown_format"),
 ]
 

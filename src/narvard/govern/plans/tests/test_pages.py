@@ -180,3 +180,8 @@ def test_findings_name_what_is_missing(coordinator):
 
 def test_an_empty_house_says_what_to_do(southern, english):
     assert "Bring a plan that exists" in words(english().get("/plan/"))
+
+
+def test_an_unknown_area_narrows_the_findings_to_nothing_less(coordinator):
+    asked = [coordinator.get("/plan/findings/", {"municipality": code}) for code in ("", "9999", "multi_ill_elderly")]
+    assert len({answer.context["findings"].empty_cells for answer in asked}) == 1

@@ -161,6 +161,8 @@ def test_the_lines_of_the_start_page(planned, actor_as, day, role, municipality,
     titles = [title for title in (TEAM, ROUTINE, LONELY) for line in lines if title in line.text]
     assert {title: titles.count(title) for title in titles} == expected
     assert all(line.day for line in lines if line.url_name == "plans:activity")
+    days = [line.day for line in lines if line.day]
+    assert days == sorted(days) == [line.day for line in lines[: len(days)]]
     assert "plans:findings" in [line.url_name for line in lines]
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from narvard.govern.plans import queries
+from narvard.govern.plans.forms import year_in
 from narvard.govern.plans.views.workbook import plan_workbook
 from narvard.govern.plans.views.yaml_text import example, plan_yaml
 
@@ -35,11 +36,7 @@ def export_yaml(request: HttpRequest) -> HttpResponse:
 
 
 def _narrowing(request: HttpRequest) -> dict[str, object]:
-    year = request.GET.get("year", "")
-    return {
-        "year": int(year) if year.isdecimal() else None,
-        "municipality": request.GET.get("municipality", ""),
-    }
+    return {"year": year_in(request.GET.get("year", "")), "municipality": request.GET.get("municipality", "")}
 
 
 def _today() -> date:

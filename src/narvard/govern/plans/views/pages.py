@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from narvard.base.core.actor import Actor
 from narvard.govern.plans import operations, queries
-from narvard.govern.plans.forms import FilterForm, StatusForm
+from narvard.govern.plans.forms import FilterForm, StatusForm, year_in
 
 Query = Callable[[Actor, int, date], queries.ActivityDetail]
 
@@ -20,8 +20,7 @@ def grid(request: HttpRequest) -> HttpResponse:
     """The whole plan; `open` names the target groups whose areas are shown."""
     actor, today = request.actor, timezone.localdate()
     form = FilterForm(request.GET, queries.filter_choices(actor))
-    year = request.GET.get("year", "")
-    found = queries.grid(actor, today, filters=form.filters(), year=int(year) if year.isdecimal() else None)
+    found = queries.grid(actor, today, filters=form.filters(), year=year_in(request.GET.get("year", "")))
     opened = (
         {group.group.code for group in found.groups} if form.filters().municipality else request.GET.getlist("open")
     )

@@ -29,7 +29,7 @@ def _plan(offered: Offered, year: int) -> dict[str, object]:
     return {
         "area": offered.areas[0][0],
         "year": year,
-        "adopted_by": next((slug for slug in offered.bodies if slug.startswith("ledningsgrupp")), ""),
+        "adopted_by": next((slug for slug, area in offered.bodies.items() if area == offered.areas[0][0]), ""),
         "adopted_on": date(year - 1, 12, 1),
         "cells": [
             {

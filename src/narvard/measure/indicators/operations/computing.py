@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
+from narvard.base.core.operations import take_turn
 from narvard.base.organizations.queries import municipalities
 from narvard.measure.deliveries.operations import register_deliveries
 from narvard.measure.deliveries.queries import ids_in_force
@@ -63,6 +64,7 @@ def measure(engine: Engine, places: tuple[str, ...] | None, progress: Progress) 
 def keep(*, actor: Actor, now: datetime, results: pa.Table, cut_off: datetime, inputs: str) -> int:
     """Store disclosure-controlled results and the lights that follow from them as one finished run; answer its id."""
     actor.require("indicators.compute")
+    take_turn("indicators.compute")
     run = start_run(now=now, cut_off=cut_off, inputs=inputs, deliveries=ids_in_force(actor))
     rows = store_results(run, results)
     lit = light_targets(run, results, now=now, today=timezone.localdate(now))

@@ -34,7 +34,9 @@ def override_light(*, actor: Actor, now: datetime, target_id: int, colour: str, 
     The computed light is kept and shown beside it; a later override takes the place of an earlier one. The same
     override sent twice is one. Raises LightNotOverridden.
     """
-    light = Light.objects.filter(target_id=target_id, run__finished_at__isnull=False).order_by("-run_id").first()
+    # Locked, so that the same form sent twice at once waits here and finds the first.
+    lights = Light.objects.select_for_update(of=("self",)).select_related("target")
+    light = lights.filter(target_id=target_id, run__finished_at__isnull=False).order_by("-run_id").first()
     place = light.target.municipality if light else ""
     actor.require("indicators.override_light", municipality=place)
     made_on = timezone.localdate(now)

@@ -79,11 +79,6 @@ class LightRow:
         return words.SHAPES[self.colour]
 
     @property
-    def computed_shape(self) -> str:
-        """The id of the computed colour's symbol."""
-        return words.SHAPES[self.computed_colour]
-
-    @property
     def marks(self) -> tuple[str, str, str]:
         """Level, movement and capability in words."""
         return (
@@ -97,11 +92,6 @@ class LightRow:
         """Every reason as a sentence."""
         shown = figuring(measure(self.indicator, self.measure))
         return tuple(words.reason(str(each["code"]), each["params"], shown) for each in self.reasons)
-
-    @property
-    def reason_text(self) -> str:
-        """All reasons as one text."""
-        return " ".join(self.sentences)
 
 
 def lights_for(actor: Actor, target_ids: Iterable[int], today: date) -> dict[int, LightRow]:

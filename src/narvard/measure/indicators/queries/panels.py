@@ -62,7 +62,8 @@ class Panel:
 
 def indicator_panel(actor: Actor, target_id: int, today: date) -> Panel:
     """The panel of a target. Raises TargetNotFound."""
-    found = indicator_panels(actor, (target_id,), today)
+    known = Target.objects.filter(pk=target_id).values_list("pk", flat=True)
+    found = indicator_panels(actor, known, today)
     if target_id not in found:
         raise TargetNotFound(f"There is no target {target_id}. Open it from a cell of the plan.")
     return found[target_id]

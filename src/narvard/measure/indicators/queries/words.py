@@ -12,7 +12,7 @@ from narvard.measure.indicators.rules.definitions import Figuring
 
 COLOURS = {
     "green": gettext_lazy("On course"),
-    "amber": gettext_lazy("Open question"),
+    "amber": gettext_lazy("Could go either way"),
     "amber_rising": gettext_lazy("Getting better"),
     "amber_falling": gettext_lazy("Getting worse"),
     "red": gettext_lazy("Needs attention"),

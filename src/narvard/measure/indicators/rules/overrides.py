@@ -27,8 +27,3 @@ def why_not(*, colour: str, reason: str, expires_on: date, made_on: date) -> str
     if expires_on > latest_expiry(made_on):
         return "expiry_too_late"
     return ""
-
-
-def in_force(expires_on: date, today: date) -> bool:
-    """An override holds through its last day."""
-    return today <= expires_on

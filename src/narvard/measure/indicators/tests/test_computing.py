@@ -1,8 +1,11 @@
 """From care events on disk to lights in the database, on a small made-up region."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
+from django.db import IntegrityError, transaction
 
 from narvard.base.core.actor import NotPermitted, command_line
 from narvard.measure.deliveries.queries import ids_in_force
@@ -57,3 +60,14 @@ def test_nothing_is_computed_without_a_delivery_or_a_right(southern, tmp_path, m
     with pytest.raises(NotPermitted):
         operations.compute(actor=actor_as("analyst"), now=now, events_root=tmp_path)
     assert not Run.objects.exists()
+
+
+def test_a_turn_that_breaks_off_leaves_nothing(southern, aim, machine, now):
+    aim(indicator="emergency_visits_80", measure="rate", municipality="1490")
+    whole = made_up.region(groups=("all",), places=("*", "1490"))
+    first, last = whole.schema.get_field_index("period_from"), whole.schema.get_field_index("period_to")
+    broken = whole.set_column(last, "period_to", pc.subtract(whole.column(first), pa.scalar(timedelta(days=1))))
+    broken = broken.set_column(last, "period_to", pc.cast(broken.column(last), pa.date32()))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        operations.keep(actor=machine, now=now, results=broken, cut_off=made_up.CUT_OFF, inputs="0" * 32)
+    assert not Run.objects.exists() and not Result.objects.exists() and not Light.objects.exists()

@@ -140,8 +140,11 @@ def test_a_target_without_figures_has_a_grey_light_that_says_why(aim, run):
     assert (light.colour, light.level) == ("grey", "not_assessable")
 
 
-def test_the_overview_takes_back_marks_that_chance_can_explain(aim, run):
-    """One of forty levels is barely outside its interval; alone it is off course, among forty it cannot be told."""
+def test_the_overview_takes_back_marks_that_chance_can_explain(aim, run, client_as):
+    """One of forty levels is barely outside its interval; alone it is off course, among forty it cannot be told.
+
+    Its panel leads with the light as computed, and says what the overview shows instead.
+    """
     places = [f"{number:04d}" for number in range(40)]
     rows, ids = [], []
     for number, place in enumerate(places):
@@ -151,6 +154,10 @@ def test_the_overview_takes_back_marks_that_chance_can_explain(aim, run):
     light = Light.objects.get(target_id=ids[0])
     assert (light.colour, light.overview_colour, light.kept_by_fdr) == ("red", "grey", False)
     assert light.reasons[-1]["code"] == "not_surviving_false_discovery_control"
+    page = client_as("coordinator").get(f"/lights/{ids[0]}/override/").content.decode()
+    panel = page[page.index('class="panel-head"') : page.index('class="panel-note"')]
+    assert "mark-red" in panel and "mark-grey" not in panel
+    assert "mark-grey" in page[page.index('class="panel-note"') :].split("</p>")[0]
 
 
 def test_late_data_makes_a_new_light_and_keeps_the_old(aim, run):

@@ -50,7 +50,7 @@ def test_the_catalogue_is_sorted(actor_as):
 def test_an_indicator_says_its_figure_its_interval_and_where_it_is_from(reader, run):
     run(made_up.table(_quarter(400.0)))
     page = text(reader.get(f"{PAGE}?municipality=1490"))
-    assert "400,0" in page and "390,0–410,0" in page and "2026-10-15" in page
+    assert "400,0" in page and "390,0–410,0" in page and "15 oktober 2026" in page
 
 
 def test_one_selection_for_map_and_ranking_and_letting_go_of_it(reader, run, small_region):
@@ -82,7 +82,7 @@ def test_a_window_says_why_it_has_no_limits_and_names_its_companion(reader, run,
 
 
 def test_an_unverified_code_list_is_said_plainly(reader):
-    assert "inte är läst i sin officiella text" in text(reader.get("/indicators/avoidable_admissions/"))
+    assert "är ännu inte läst i den officiella texten" in text(reader.get("/indicators/avoidable_admissions/"))
 
 
 def test_an_unknown_indicator_answers_404_and_an_unknown_choice_the_pages_own(reader):
@@ -94,7 +94,7 @@ def test_an_unknown_indicator_answers_404_and_an_unknown_choice_the_pages_own(re
 def test_the_csv_has_every_row_and_no_figure_of_a_withheld_one(reader, run):
     run(made_up.table(_quarter(400.0) + _quarter(None, place="1463", status="suppressed")))
     response = reader.get(f"{PAGE}download.csv")
-    lines = list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
+    lines = list(csv.DictReader(StringIO(response.content.decode("utf-8-sig"))))
     by_place = {line["municipality"]: line for line in lines}
     assert by_place["1490"]["value"] == "400.0" and by_place["1490"]["cut_off"].startswith("2026-10-15")
     withheld = by_place["1463"]

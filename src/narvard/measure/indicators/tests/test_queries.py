@@ -25,7 +25,7 @@ def test_lights_take_as_many_queries_for_one_as_for_all(measured, actor_as, djan
     for ids in (measured[:1], measured):
         with django_assert_max_num_queries(4) as counted:
             found = queries.lights_for(actor, ids, TODAY)
-        assert [light.reason_text[-1] for light in found.values()] == ["."] * len(ids)
+        assert [light.sentences[-1][-1] for light in found.values()] == ["."] * len(ids)
         counts.append(len(counted))
     assert counts[0] == counts[1]
 

@@ -72,11 +72,6 @@ def test_why_an_override_is_refused(changed, code):
     assert overrides.why_not(**{**asked, **changed}) == code
 
 
-def test_an_override_holds_through_its_last_day():
-    assert overrides.in_force(TODAY, TODAY)
-    assert not overrides.in_force(TODAY, TODAY + timedelta(days=1))
-
-
 def quarter(number: int, value: float | None = 1.0, weight: float | None = 1.0, status: str = "ok") -> Figure:
     """A quarter, the first beginning in October 2024."""
     months = 2024 * 12 + 9 + 3 * number

@@ -97,9 +97,9 @@ def test_a_probability_is_spoken(probability, said):
 
 def test_the_three_marks_in_swedish():
     with translation.override("sv"):
-        assert words.level("off_course") == "sämre än den väg som krävs"
+        assert words.level("off_course") == "sämre än målkurvan"
         assert words.movement("improving", date(2026, 3, 1)) == "förbättras sedan mars 2026"
-        assert words.capability("hits_or_misses", 0.3) == "tre chanser av tio att klara det nästa månad"
+        assert words.capability("hits_or_misses", 0.3) == "tre chanser på tio att klara kravet nästa månad"
 
 
 @pytest.mark.parametrize(

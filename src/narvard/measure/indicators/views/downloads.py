@@ -1,26 +1,23 @@
 """An indicator's figures as files. A cell that a spreadsheet would run as a formula is written as text."""
 
-import csv
-from collections.abc import Iterator
 from io import BytesIO
 
 import xlsxwriter
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
+from narvard.base.core.queries import csv_file
 from narvard.measure.indicators import queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BYTE_ORDER_MARK = "\ufeff"
-"""Spreadsheets read å, ä and ö in a CSV file right only when it begins with one."""
 
 
-def download_csv(request: HttpRequest, indicator: str) -> StreamingHttpResponse:
+def download_csv(request: HttpRequest, indicator: str) -> HttpResponse:
     """All figures of an indicator as CSV, with codes, decimal point and ISO dates."""
     found = _found(request.actor, indicator)
-    response = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
-    return _named(response, indicator, "csv")
+    content = csv_file(queries.COLUMNS, found.rows)
+    return _named(HttpResponse(content, content_type="text/csv; charset=utf-8"), indicator, "csv")
 
 
 def download_xlsx(request: HttpRequest, indicator: str) -> HttpResponse:
@@ -39,21 +36,6 @@ def _found(actor: Actor, indicator: str) -> queries.Download:
 def _named(response, indicator: str, ending: str):
     response["Content-Disposition"] = f'attachment; filename="{indicator}.{ending}"'
     return response
-
-
-class _Line:
-    """What csv writes to: it hands each line over at once."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(found: queries.Download) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield BYTE_ORDER_MARK
-    yield writer.writerow(queries.COLUMNS)
-    for row in found.rows:
-        yield writer.writerow(_plain(row))
 
 
 def _workbook(found: queries.Download) -> bytes:

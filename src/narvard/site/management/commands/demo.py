@@ -14,7 +14,6 @@ from narvard.site.wsgi import application
 
 THREADS = 8
 SEALING = {"every": 0.5, "clock": timezone.now, "anchors": settings.AUDIT_ANCHORS}
-SEALING = {"every": 0.5, "clock": timezone.now, "anchors": settings.AUDIT_ANCHORS}
 
 
 class Command(BaseCommand):

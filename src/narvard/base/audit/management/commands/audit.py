@@ -4,6 +4,7 @@ import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -23,7 +24,17 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=0.0)
 
     def handle(self, *, what: str, every: float, **options: object) -> None:
-        """Do it; end with a fault when the log is not whole."""
+        """Do it; end with a fault when the log is not whole, or cannot be read."""
+        try:
+            self.do(what, every)
+        except Error as error:
+            raise CommandError(
+                f"The log could not be read, because the database says: {error}. Is NARVARD_DATA or DATABASE_URL the "
+                "right one, and are its tables made? Start the demo, or run: python -m django migrate."
+            ) from error
+
+    def do(self, what: str, every: float) -> None:
+        """Verify, seal again and again, or seal once."""
         if what == "verify":
             self.tell(verify(actor=command_line("audit.verify"), now=timezone.now(), anchors=settings.AUDIT_ANCHORS))
         elif every > 0:
