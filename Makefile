@@ -41,7 +41,7 @@ test: $(VENV)/test.stamp check ## Run every test, the browser tests included
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-postgres: $(VENV)/test.stamp ## Run the same suite on PostgreSQL, in a private cluster
-	@sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup -m "not browser and not library"
+	@sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/test.stamp translations ## Fast checks, under two minutes: style, types, the law of imports
 	@$(BIN)/ruff check .
@@ -56,7 +56,7 @@ docs: $(VENV)/test.stamp ## Write the generated pages of the documentation anew
 	@SECRET_KEY=unused $(BIN)/python -m law.pages
 
 translations: $(VENV)/base.stamp ## Compile the translations
-	@$(BIN)/python -m narvard.site.translations build
+	@$(BIN)/python -m narvard.site.translations build > /dev/null
 
 lock: ## Lock versions with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --group build pyproject.toml -o requirements/base.txt
