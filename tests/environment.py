@@ -3,5 +3,11 @@
 import os
 import tempfile
 
+from hypothesis import HealthCheck, settings
+
 os.environ["NARVARD_DEMO"] = "1"
 os.environ["NARVARD_DATA"] = tempfile.mkdtemp(prefix="narvard-test-")
+
+# A test says whether something is right; how long it took is the benchmark's business.
+settings.register_profile("narvard", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("narvard")

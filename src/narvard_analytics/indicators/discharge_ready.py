@@ -110,7 +110,7 @@ DEFINITION = Definition(
     ),
     certainty=Certainty.B,
     tables=("stays", "notices", "residence"),
-    goal_areas=("closeness", "security"),
+    goal_areas=("patient_focus", "closeness", "security"),
 )
 
 

@@ -94,7 +94,7 @@ DEFINITION = Definition(
     ),
     certainty=Certainty.C,
     tables=("contacts", "persons", "residence"),
-    goal_areas=("security", "closeness", "availability"),
+    goal_areas=("availability", "security", "closeness"),
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narvard.base.core.actor import Actor
+from narvard.base.organizations.queries import municipalities
 from narvard.govern.plans.models import BroughtPlan
 from narvard.govern.plans.rules.checking import REPLACEABLE, blocking_problems
 from narvard.govern.plans.rules.draft import Problem
@@ -37,16 +38,26 @@ def brought(actor: Actor, brought_id: int) -> BroughtRow:
     found = BroughtPlan.objects.filter(pk=brought_id).first()
     if found is None:
         raise BroughtPlanNotFound(brought_id)
-    return _row(found)
+    return _row(found, _names(actor))
 
 
 def brought_plans(actor: Actor) -> tuple[BroughtRow, ...]:
     """The files that were brought last."""
     actor.require("plans.import")
-    return tuple(_row(found) for found in BroughtPlan.objects.all()[:LATEST_SHOWN])
+    names = _names(actor)
+    return tuple(_row(found, names) for found in BroughtPlan.objects.all()[:LATEST_SHOWN])
 
 
-def _row(found: BroughtPlan) -> BroughtRow:
+def _names(actor: Actor) -> Mapping[str, str]:
+    return {row.code: row.name for row in municipalities(actor)}
+
+
+def _area_and_year(value: str, names: Mapping[str, str]) -> str:
+    area, _, year = value.partition(" ")
+    return f"{names.get(area, area)} {year}"
+
+
+def _row(found: BroughtPlan, names: Mapping[str, str]) -> BroughtRow:
     problems = [Problem(**problem) for problem in found.problems]
     return BroughtRow(
         id=found.pk,
@@ -57,5 +68,5 @@ def _row(found: BroughtPlan) -> BroughtRow:
         loaded_at=found.loaded_at,
         counts=found.counts,
         problems=blocking_problems(problems),
-        replaces=tuple(problem.value for problem in problems if problem.code == REPLACEABLE),
+        replaces=tuple(_area_and_year(problem.value, names) for problem in problems if problem.code == REPLACEABLE),
     )

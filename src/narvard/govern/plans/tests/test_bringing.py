@@ -68,7 +68,7 @@ def test_the_same_file_twice_is_recognised(bring, coordinator, document):
 def test_a_plan_that_is_there_is_replaced_only_on_request(planned, bring, coordinator, plan_loader, day):
     without_indicators(planned)["plans"][0]["cells"].pop()
     brought = bring(planned).context["brought"]
-    assert (brought.problems, brought.replaces) == ((), ("1490 2026",))
+    assert (brought.problems, brought.replaces) == ((), ("Borås 2026",))
     refused = coordinator.post(f"/plan/bring/{brought.id}/load/", follow=True)
     assert "Nothing was loaded." in refused.content.decode()
     assert queries.grid(plan_loader, day).with_activities == 2

@@ -1,7 +1,6 @@
 """The pages of plans: what they say, how few questions they ask, and what the forms do."""
 
 import re
-from time import perf_counter
 from uuid import uuid4
 
 import pytest
@@ -71,19 +70,6 @@ def test_the_grid_asks_the_same_few_questions_however_much_it_holds(
     browser = english()
     with django_assert_max_num_queries(25):
         assert browser.get("/plan/").status_code == 200
-
-
-def test_the_full_grid_is_quick(all_planned, lit, english):
-    lit(made_up.results())
-    browser = english()
-    browser.get("/plan/")
-    times = []
-    for _ in range(5):
-        began = perf_counter()
-        browser.get("/plan/")
-        times.append(perf_counter() - began)
-    # The promise is 150 ms on one core of its own; other tests share this one.
-    assert min(times) < 0.6
 
 
 @pytest.mark.parametrize(
