@@ -32,6 +32,5 @@ run "$bin/initdb" -D "$folder/data" -U narvard -A trust -E UTF8 --locale=C.UTF-8
 run "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
   -o "-k $folder -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null \
   || { cat "$folder/log" >&2; exit 1; }
-run "$bin/createdb" -h "$folder" -U narvard narvard_demo
 cd "$OLDPWD"
 DATABASE_URL="postgres://narvard@/narvard?host=$folder" "$@"

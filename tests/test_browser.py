@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -40,13 +41,21 @@ def wait_until_served(address: str, server: subprocess.Popen, seconds: int = 60)
     raise AssertionError(f"The demo did not answer on {address} within {seconds} seconds.")
 
 
+def fresh_database(address: str) -> str:
+    """An empty database beside the one of the other tests, of this worker's own."""
+    name = f"narvard_demo_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with psycopg.connect(address.replace("/narvard?", "/postgres?"), autocommit=True) as cluster:
+        cluster.execute(f"CREATE DATABASE {name}")
+    return address.replace("/narvard?", f"/{name}?")
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Iterator[str]:
     """The demo at a fiftieth of its size, prepared and served by the command that a user runs."""
     data = tmp_path_factory.mktemp("demo")
     environment = {**os.environ, "NARVARD_DATA": str(data)}
     if "DATABASE_URL" in environment:
-        environment["DATABASE_URL"] = environment["DATABASE_URL"].replace("/narvard?", "/narvard_demo?")
+        environment["DATABASE_URL"] = fresh_database(environment["DATABASE_URL"])
     narvard = [Path(sys.executable).parent / "narvard", "demo", "--scale=0.02"]
     prepared = subprocess.run([*narvard, "--no-serve"], env=environment, capture_output=True, text=True, timeout=570)
     assert prepared.returncode == 0, prepared.stdout + prepared.stderr

@@ -10,7 +10,11 @@ import typer
 
 from narvard_analytics.cli import events_app, indicators_app
 
-app = typer.Typer(help="Närvård: govern, coordinate and measure close care together.", no_args_is_help=True)
+app = typer.Typer(
+    help="Närvård: govern, coordinate and measure close care together.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 audit_app = typer.Typer(help="The log of who did what.", no_args_is_help=True)
 app.add_typer(events_app, name="events")
 app.add_typer(indicators_app, name="indicators")
