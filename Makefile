@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 export DJANGO_SETTINGS_MODULE := narvard.site.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres check bench docs lock translations clean needs
+.PHONY: help demo test test-postgres check bench bench-measure docs lock translations clean needs
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,10 +38,11 @@ demo: $(VENV)/base.stamp translations ## Prepare and serve the made-up region on
 
 test: $(VENV)/test.stamp check ## Run every test, the browser tests included
 	@sh tests/chromium.sh
+	@sh tests/java.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-test-postgres: $(VENV)/test.stamp ## Run the same suite on PostgreSQL, in a private cluster
-	@sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup
+test-postgres: $(VENV)/test.stamp ## Run the site's suite on PostgreSQL, in a private cluster; the library has no database
+	@sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup src/narvard tests
 
 check: $(VENV)/test.stamp translations ## Fast checks, under two minutes: style, types, the law of imports
 	@$(BIN)/ruff check .
@@ -51,6 +52,9 @@ check: $(VENV)/test.stamp translations ## Fast checks, under two minutes: style,
 
 bench: $(VENV)/test.stamp ## Measure speed on the full made-up region, beside rivals in the same run
 	@$(BIN)/python -m bench
+
+bench-measure: $(VENV)/test.stamp ## Measure the engines, reducers, statistics and readers on Skåne's size, beside rivals
+	@$(BIN)/python -m bench.measure
 
 docs: $(VENV)/test.stamp ## Write the generated pages of the documentation anew
 	@SECRET_KEY=unused $(BIN)/python -m law.pages
