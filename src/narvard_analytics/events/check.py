@@ -16,6 +16,8 @@ from narvard_analytics.events.pseudonyms.controller import Pseudonymiser
 from narvard_analytics.events.pseudonyms.keys import ControllerKey, KeyNotUsable
 from narvard_analytics.events.readers.fhir.sources import read_fhir
 from narvard_analytics.events.readers.formats import AUTO, FORMATS, Format, Read, format_of
+from narvard_analytics.events.readers.mapping.document import MappingDocument
+from narvard_analytics.events.readers.mapping.reading import read_mapped
 from narvard_analytics.events.readers.text_files import Progress, no_progress
 from narvard_analytics.events.report import Report
 from narvard_analytics.events.staging import Staging
@@ -29,7 +31,8 @@ class Expectation:
     `key` makes pseudonyms of identity numbers; a source that holds pseudonyms already needs none, and `key_id` tells
     by whose key they were made.
     Without `cut_off` the latest event is taken for it. `municipalities` maps postal codes or cities to municipalities
-    for sources that hold addresses. `for_linker` keeps what the linker needs, at a millisecond a person.
+    for sources that hold addresses. `for_linker` keeps what the linker needs, at a millisecond a person. With a
+    `mapping` the source is CSV files of any layout; a zone that the mapping states is the delivery's.
     """
 
     controller: str
@@ -40,8 +43,11 @@ class Expectation:
     period: tuple[date, date] | None = None
     municipalities: Mapping[str, str] = field(default_factory=dict)
     for_linker: bool = False
+    mapping: MappingDocument | None = None
 
 
+MAPPED = "csv"
+"""The format whose files a mapping is for."""
 NO_KEY = ControllerKey("", "", b"", 1)
 """Stands where no pseudonym is made."""
 
@@ -52,7 +58,7 @@ def check(path: Path, expectation: Expectation, asked: str = AUTO, progress: Pro
     The report holds the checked rows until it is closed. Raises FormatNotRecognised, or KeyNotUsable where the
     format needs a key and there is none.
     """
-    chosen = format_of(path, asked)
+    chosen = format_of(path, MAPPED if expectation.mapping else asked)
     known = FORMATS[chosen]
     files = known.files(path)
     pseudonymiser = _pseudonymiser(known, expectation)
@@ -65,7 +71,8 @@ def check(path: Path, expectation: Expectation, asked: str = AUTO, progress: Pro
     with connection(folder, expectation.zone) as connected:
         checks = Checks(connected, folder, staging, expectation.zone, expectation.cut_off)
         checks.run()
-        about = {"source": path.name, "format": chosen, "dataset": known.dataset, "scratch": scratch}
+        dataset = expectation.mapping.dataset if expectation.mapping else known.dataset
+        about = {"source": path.name, "format": chosen, "dataset": dataset, "scratch": scratch}
         return _report(expectation, checks, pseudonymiser, files, about)
 
 
@@ -77,7 +84,7 @@ def _report(
     return Report(
         **about,
         controller=expectation.controller,
-        source_hash=hash_of([[f.name, file_hash(f)] for f in files]),
+        source_hash=_source_hash(files, expectation.mapping),
         key_id=pseudonymiser.key.key_id or expectation.key_id,
         zone=expectation.zone,
         rows_read=checks.read(),
@@ -87,7 +94,14 @@ def _report(
         period_to=end,
         cut_off=expectation.cut_off or span.cut_off,
         elements=pseudonymiser.elements,
+        resources=checks.resources,
     )
+
+
+def _source_hash(files: Sequence[Path], mapping: MappingDocument | None) -> str:
+    """What the source is recognised by; read by another mapping, it is another source."""
+    content: list[Any] = [[f.name, file_hash(f)] for f in files]
+    return hash_of([*content, mapping.sha256] if mapping else content)
 
 
 def _pseudonymiser(known: Format, expectation: Expectation) -> Pseudonymiser:
@@ -102,6 +116,8 @@ def _pseudonymiser(known: Format, expectation: Expectation) -> Pseudonymiser:
 
 
 def _reader(chosen: str, expectation: Expectation) -> Read:
+    if expectation.mapping:
+        return partial(read_mapped, mapping=expectation.mapping)
     if chosen == "fhir":
-        return partial(read_fhir, municipalities=expectation.municipalities)
+        return partial(read_fhir, municipalities=expectation.municipalities, zone=expectation.zone)
     return FORMATS[chosen].read

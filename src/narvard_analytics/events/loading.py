@@ -1,14 +1,15 @@
 """Load a checked source into the event store, whole or not at all."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from narvard_analytics.errors import AnalyticsError
-from narvard_analytics.events.checking.session import LEFT_OUT_FILE
+from narvard_analytics.events.checking.session import LEFT_OUT_FILE, PLACES_FILE
 from narvard_analytics.events.coexistence import DeliveryAlreadyLoaded
-from narvard_analytics.events.manifest import Manifest
+from narvard_analytics.events.manifest import TERMS_OF_USE, Manifest
 from narvard_analytics.events.report import Report
 from narvard_analytics.events.schema import REFERENCE_TABLES, TABLES, Table
 from narvard_analytics.events.sql import literal, name
@@ -24,7 +25,8 @@ class Terms:
     """On which terms a source is delivered.
 
     `authority` None means: for each reference table that nobody else in the store is the authority for. With
-    `accept_errors`, rows with errors are left out and counted in the manifest.
+    `accept_errors`, rows with errors are left out and counted in the manifest. `measured_since` names tables that were
+    registered from a later day than the period's first.
     """
 
     made_at: datetime
@@ -32,6 +34,7 @@ class Terms:
     legal_basis: str = ""
     authority: tuple[str, ...] | None = None
     accept_errors: bool = False
+    measured_since: Mapping[str, date] = field(default_factory=dict)
 
 
 def load(report: Report, root: Path, terms: Terms) -> Path:
@@ -44,7 +47,8 @@ def load(report: Report, root: Path, terms: Terms) -> Path:
     in_force = deliveries_in_force(root)
     _refuse_same_source(report, in_force)
     manifest = _manifest(report, terms, in_force)
-    return write_delivery(root, manifest, _sorted_tables(report))
+    rejected = report.prepared / PLACES_FILE
+    return write_delivery(root, manifest, _sorted_tables(report), rejected if manifest.accepted_errors else None)
 
 
 def free_authority(controller: str, tables: Iterable[str], in_force: Sequence[Manifest]) -> tuple[str, ...]:
@@ -98,8 +102,15 @@ def _manifest(report: Report, terms: Terms, in_force: Sequence[Manifest]) -> Man
         source=f"{report.format}: {report.source}",
         source_hash=report.source_hash,
         accepted_errors=report.error_counts(),
-        notes={"rows_left_out": report.left_out} if report.left_out else {},
+        notes=_notes(report),
+        measured_since=terms.measured_since,
     )
+
+
+def _notes(report: Report) -> dict[str, Any]:
+    left_out = {"rows_left_out": report.left_out} if report.left_out else {}
+    use = {"terms_of_use": TERMS_OF_USE[report.dataset]} if report.dataset in TERMS_OF_USE else {}
+    return {**left_out, **use}
 
 
 def kept_tables(report: Report) -> list[str]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,8 +15,15 @@ from narvard_analytics.events.schema import REFERENCE_TABLES, SCHEMA_VERSION, TA
 
 NOT_STATED = ""
 CARE_EVENTS = "care_events"
-DATASETS = (CARE_EVENTS, "kolada", "patient_survey", "waiting_times")
+HOME_RUN = "home_run"
+"""Figures that a controller has computed at home from its own events, with the catalogue's definitions."""
+DATASETS = (CARE_EVENTS, "kolada", "patient_survey", "waiting_times", HOME_RUN)
 """care_events holds every table; the others hold figures and surveys only."""
+TERMS_OF_USE = {
+    "kolada": "Name Kolada (RKA) as the source of its figures as they stand. What is computed further from them may not"
+    " be published under Kolada's name. Figures are revised, and key figures withdrawn, without notice.",
+}
+"""By dataset, what has to be known before figures of others are used [C]; it stands in the delivery's notes."""
 MANIFEST_FILE = "delivery.json"
 
 
@@ -43,7 +50,8 @@ class Manifest:
     The period is half-open local days, `cut_off` and `made_at` are instants with a zone. `authority` names the
     reference tables for which this controller's rows count. `key_id` names the key of the pseudonyms. `accepted_errors`
     counts left-out rows by table and reason, and `notes` holds what the maker wants kept, such as planted effects.
-    `delivery` and `tables` are filled in by the store.
+    `measured_since` names tables that were registered from a later day than the period's first; without that, an early
+    month would look like one in which nothing happened. `delivery` and `tables` are filled in by the store.
     """
 
     controller: str
@@ -62,6 +70,7 @@ class Manifest:
     source_hash: str = ""
     accepted_errors: Mapping[str, int] = field(default_factory=dict)
     notes: Mapping[str, Any] = field(default_factory=dict)
+    measured_since: Mapping[str, date] = field(default_factory=dict)
     delivery: str = ""
     tables: Mapping[str, TableEntry] = field(default_factory=dict)
 
@@ -100,6 +109,37 @@ def hash_of(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def observed_from(manifests: Iterable[Manifest]) -> dict[str, date]:
+    """By table of care events, the first local day that every controller who delivers the table has measured.
+
+    That is the latest of the controllers' starts: before it, some controller's rows are lacking, and a sum over all
+    would grow by being measured. `manifests` are those in force. A controller's start is the first day of its last
+    unbroken row of periods; a reference table starts with its authority. Tables that nobody delivers are left out.
+    """
+    periods: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for manifest in manifests:
+        for table in manifest.tables:
+            if manifest.dataset == CARE_EVENTS and (table not in REFERENCE_TABLES or table in manifest.authority):
+                since = manifest.measured_since.get(table, manifest.period_from)
+                periods.setdefault((table, manifest.controller), []).append((since, manifest.period_to))
+    starts: dict[str, date] = {}
+    for (table, _controller), covered in periods.items():
+        start = _unbroken_from(covered)
+        starts[table] = max(start, starts.get(table, start))
+    return dict(sorted(starts.items()))
+
+
+def _unbroken_from(covered: Iterable[tuple[date, date]]) -> date:
+    """The first day from which the periods follow upon each other to the last."""
+    latest_first = sorted(covered, reverse=True)
+    start = latest_first[0][0]
+    for begin, end in latest_first[1:]:
+        if end < start:
+            break
+        start = begin
+    return start
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest in a delivery's folder.
 
@@ -111,6 +151,8 @@ def read_manifest(folder: Path) -> Manifest:
         fields["authority"] = tuple(fields["authority"])
         for name in ("period_from", "period_to"):
             fields[name] = date.fromisoformat(fields[name])
+        since = fields.get("measured_since", {})
+        fields["measured_since"] = {table: date.fromisoformat(day) for table, day in since.items()}
         for name in ("cut_off", "made_at"):
             fields[name] = datetime.fromisoformat(fields[name])
         return Manifest(**fields)
@@ -124,6 +166,7 @@ def read_manifest(folder: Path) -> Manifest:
 def _faults(manifest: Manifest) -> tuple[tuple[bool, str], ...]:
     strangers = set(manifest.authority) - set(REFERENCE_TABLES)
     moments = (manifest.cut_off, manifest.made_at)
+    outside = [d for d in manifest.measured_since.values() if not manifest.period_from <= d < manifest.period_to]
     return (
         (
             not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", manifest.controller),
@@ -140,6 +183,11 @@ def _faults(manifest: Manifest) -> tuple[tuple[bool, str], ...]:
             bool(strangers),
             f"it claims authority for {', '.join(sorted(strangers))}, but only {', '.join(REFERENCE_TABLES)} have one."
             " Leave the others out.",
+        ),
+        (
+            bool(outside or set(manifest.measured_since) - set(TABLES)),
+            "it says since when something is measured that is no table, or with a day outside its period. Give a table"
+            " of the event store and a day within the period.",
         ),
     )
 

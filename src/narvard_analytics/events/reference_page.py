@@ -21,7 +21,9 @@ INTRODUCTION = f"""# The event store
 
 Made from the code by `reference_page`; change the schema, not this page. Schema version {SCHEMA_VERSION}.
 
-A delivery is a folder with one Parquet file a table and `delivery.json`. Instants (`*_at`) are stored in UTC, days
+A delivery is a folder with one Parquet file a table and `delivery.json`, in which `measured_since` names tables that
+were registered from a later day than the period's first. Where rows were left out, `rejected.parquet` holds their
+places (file, line, column, reason) and nothing of what stood there. Instants (`*_at`) are stored in UTC, days
 (`*_date`) are local calendar days, and periods are half-open: the first day counts, the last does not. A column without
 a value means that it is not known, unless its row below says otherwise. Columns in **bold** are required.
 

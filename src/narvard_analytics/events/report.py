@@ -41,6 +41,7 @@ class Report:
     cut_off: datetime | None
     scratch: TemporaryDirectory[str] = field(repr=False)
     elements: Mapping[bytes, bytes] = field(default_factory=dict, repr=False)
+    resources: Mapping[str, int] = field(default_factory=dict)
 
     def __enter__(self) -> "Report":
         """The report itself."""
@@ -86,6 +87,13 @@ class Report:
             counts[key] = counts.get(key, 0) + finding.count
         return dict(sorted(counts.items()))
 
+    def reason_counts(self) -> dict[str, int]:
+        """How often each reason was found in the whole source, the most frequent first."""
+        counts: dict[str, int] = {}
+        for finding in self.findings:
+            counts[finding.reason] = counts.get(finding.reason, 0) + finding.count
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
     def to_rows(self) -> list[dict[str, Any]]:
         """One row a finding, gravest first, with its meaning and remedy."""
         return [
@@ -103,6 +111,7 @@ class Report:
         about = {
             n: getattr(self, n) for n in ("source", "format", "controller", "source_hash", "rows_read", "rows_kept")
         }
+        about |= {"resources": self.resources, "reasons": self.reason_counts()}
         period = {n: _text(getattr(self, n)) for n in ("period_from", "period_to", "cut_off")}
         return json.dumps({**about, **period, "findings": self.to_rows()}, indent=2, ensure_ascii=False) + "\n"
 
@@ -118,6 +127,8 @@ class Report:
         """The findings as a Markdown table, under a line that sums them up."""
         columns = ("gravity", "file", "lines", "table", "column", "reason", "count", "meaning", "remedy")
         lines = [f"# {self.source}", "", self.summary(), ""]
+        if self.resources:
+            lines += [f"Left out or noted: {_counted(self.reason_counts()) or 'nothing'}.", ""]
         if self.findings:
             lines += ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
             lines += [
@@ -145,7 +156,12 @@ class Report:
         errors = sum(f.count for f in self.of(Gravity.ERROR))
         notes = sum(f.count for f in self.of(Gravity.NOTE))
         verdict = "It is broken and cannot be loaded. " if self.broken else ""
-        return f"{verdict}{read} rows read, {kept} without errors; {errors} errors, {notes} notes."
+        became = f" {_counted(self.resources)} became {_counted(self.rows_kept)}." if self.resources else ""
+        return f"{verdict}{read} rows read, {kept} without errors; {errors} errors, {notes} notes.{became}"
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
 
 
 def _text(value: Any) -> str:

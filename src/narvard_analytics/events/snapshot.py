@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.events.coexistence import check_together
 from narvard_analytics.events.manifest import CARE_EVENTS, Manifest, hash_of
-from narvard_analytics.events.schema import TABLES, Table
-from narvard_analytics.events.sql import literal, name
+from narvard_analytics.events.schema import TABLES, Column, Table
+from narvard_analytics.events.sql import SQL_TYPES, literal, name
 from narvard_analytics.events.store import (
     connection,
     copy_sorted,
@@ -80,8 +81,15 @@ def open_snapshot(root: Path) -> Snapshot:
 
 def snapshot_key(manifests: Sequence[Manifest]) -> str:
     """What identifies a snapshot: 32 hexadecimal characters of the hash over what is in it."""
-    content = [[m.delivery, m.content_hash, sorted(m.authority), m.zone, m.schema_version] for m in manifests]
+    content = [
+        [m.delivery, m.content_hash, sorted(m.authority), m.zone, m.schema_version, *_measured_since(m)]
+        for m in manifests
+    ]
     return hash_of([LAYOUT_VERSION, content])[:32]
+
+
+def _measured_since(manifest: Manifest) -> list[tuple[str, str]]:
+    return [(table, day.isoformat()) for table, day in sorted(manifest.measured_since.items())]
 
 
 def common_cut_off(manifests: Sequence[Manifest]) -> datetime:
@@ -162,16 +170,22 @@ def _counts(table: Table, manifest: Manifest) -> bool:
 
 def _rows(root: Path, manifest: Manifest, table: Table, zone: str) -> str:
     file = root / manifest.delivery / f"{table.name}.parquet"
-    columns = [_column(c, manifest) for c in table.names]
+    present = set(pq.read_schema(file).names)
+    columns = [_column(c, manifest) if c.name in present else _absent(c) for c in table.columns]
     days = [f"CAST(timezone({literal(zone)}, {i}) AS DATE) AS {i.removesuffix('_at')}_day" for i in table.instants]
     made = [f"{literal(manifest.delivery)} AS delivery"]
     return f"SELECT {', '.join([*columns, *days, *made])} FROM read_parquet({literal(file)})"
 
 
-def _column(column: str, manifest: Manifest) -> str:
-    if column == "custodian":
+def _column(column: Column, manifest: Manifest) -> str:
+    if column.name == "custodian":
         return f"coalesce(custodian, {literal(manifest.controller)}) AS custodian"
-    return name(column)
+    return name(column.name)
+
+
+def _absent(column: Column) -> str:
+    """A column that the schema has got since the delivery was made: not known."""
+    return f"CAST(NULL AS {SQL_TYPES[column.type]}) AS {name(column.name)}"
 
 
 def _newest(rows: str, table: Table) -> str:

@@ -21,6 +21,7 @@ PROBLEMS = pa.schema(
         ("reason", pa.string()),
         ("row", pa.int64()),
         ("example", pa.string()),
+        ("count", pa.int64()),
     ]
 )
 
@@ -31,13 +32,15 @@ Value = str | bytes | None
 class Staging:
     """Takes rows from a reader and writes them in batches, so that memory does not grow with the source.
 
-    `row` numbers count within a table from 0 in the order rows were added. Use it as a context manager.
+    `row` numbers count within a table from 0 in the order rows were added. `resources` counts what a source of another
+    shape than tables held, by its own types. Use it as a context manager.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.rows: dict[str, int] = {}
         self.queries: dict[str, str] = {}
+        self.resources: dict[str, int] = {}
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._waiting: dict[str, list[tuple[Value | int, ...]]] = {}
         self._problems: list[Problem] = []

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,30 +17,41 @@ import pyarrow.parquet as pq
 from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.events.coexistence import check_beside, in_force
 from narvard_analytics.events.conformity import conform, is_sorted
-from narvard_analytics.events.manifest import MANIFEST_FILE, Manifest, TableEntry, read_manifest
+from narvard_analytics.events.manifest import MANIFEST_FILE, Manifest, ManifestNotRead, TableEntry, read_manifest
 from narvard_analytics.events.schema import Table, table_named
-from narvard_analytics.events.sql import literal, name
+from narvard_analytics.events.sql import literal, name, without_progress_bar
 
 INCOMING = ".incoming-"
+DELIVERY_NAME = re.compile(r"[A-Za-z0-9_-]+\.[a-z_]+(\.\d{4}-\d{2}-\d{2}){2}\.(?P<number>\d{4,})")
+"""Controller, dataset, first day, day after the last, running number."""
+REJECTED_FILE = "rejected.parquet"
+"""Beside the tables: the place and reason of every row that was left out. No table, and no identity numbers."""
 ROW_GROUP = 500_000
 """Rows a row group: small enough to skip by person, large enough to compress."""
 MEMORY_LIMIT = "2GB"
 ROWS_IN_ONE_SORT = 1_000_000
-SLICES = 16
-"""How many parts more rows than that are sorted in, by the first hexadecimal digit of the pseudonym."""
+SLICES, SAMPLED = 16, 20_000
+"""How many parts more rows than that are sorted in, and how many rows tell where the parts meet."""
 
 
 class DeliveryDamaged(AnalyticsError):
     """A delivery's file is not the one its manifest describes."""
 
 
-def write_delivery(root: Path, manifest: Manifest, tables: Mapping[str, pa.Table | Path]) -> Path:
+class ManifestLost(ManifestNotRead):
+    """A delivery's folder has lost its manifest, so nobody can tell which deliveries are in force."""
+
+
+def write_delivery(
+    root: Path, manifest: Manifest, tables: Mapping[str, pa.Table | Path], rejected: Path | None = None
+) -> Path:
     """Write a delivery and return its folder, which appears whole or not at all.
 
     `tables` maps a table's name to its rows, or to a Parquet file that already fits the schema and is sorted. Rows are
-    sorted by person and time if they are not. The folder is named after controller, dataset, period and a running
-    number; the highest number is in force. Raises UnknownTable, TableNotConform, or one of the refusals of
-    `narvard_analytics.events.coexistence`, and then nothing has changed.
+    sorted by person and time if they are not. `rejected` is a Parquet file with the places of the rows left out. The
+    folder is named after controller, dataset, period and a running number; the highest number is in force. Raises
+    UnknownTable, TableNotConform, or one of the refusals of `narvard_analytics.events.coexistence`, and then nothing
+    has changed.
     """
     root.mkdir(parents=True, exist_ok=True)
     with _only_writer(root):
@@ -48,6 +60,8 @@ def write_delivery(root: Path, manifest: Manifest, tables: Mapping[str, pa.Table
         try:
             named = manifest.named(_next_name(manifest, present), _write_tables(incoming, tables))
             check_beside(named, present)
+            if rejected is not None:
+                shutil.move(rejected, incoming / REJECTED_FILE)
             (incoming / MANIFEST_FILE).write_text(named.to_json(), encoding="utf-8")
             return _publish(incoming, root / named.delivery)
         except BaseException:
@@ -58,12 +72,25 @@ def write_delivery(root: Path, manifest: Manifest, tables: Mapping[str, pa.Table
 def read_manifests(root: Path) -> list[Manifest]:
     """The manifests of all deliveries, replaced ones too, in order of name.
 
-    Raises ManifestNotRead where a folder is not a whole delivery.
+    Raises ManifestNotRead where a folder is not a whole delivery, and ManifestLost where it was one: passing it over
+    would silently bring the delivery that it replaced back into force.
     """
     if not root.is_dir():
         return []
-    folders = sorted(f for f in root.iterdir() if not f.name.startswith(".") and (f / MANIFEST_FILE).is_file())
-    return [read_manifest(folder) for folder in folders]
+    return [read_manifest(f) for f in sorted(root.iterdir()) if _is_delivery(f)]
+
+
+def _is_delivery(folder: Path) -> bool:
+    if folder.name.startswith(".") or not folder.is_dir():
+        return False
+    if (folder / MANIFEST_FILE).is_file():
+        return True
+    if DELIVERY_NAME.fullmatch(folder.name):
+        raise ManifestLost(
+            f"The delivery {folder.name} has lost its {MANIFEST_FILE}, so it cannot be told what is in force. Restore"
+            " the file from a copy, or move the whole folder away and load the delivery again."
+        )
+    return False
 
 
 def deliveries_in_force(root: Path) -> list[Manifest]:
@@ -100,7 +127,7 @@ def connection(scratch: Path, zone: str = "UTC") -> Iterator[duckdb.DuckDBPyConn
         connected.execute("SET temp_directory = ?", [str(scratch)])
         connected.execute("SET TimeZone = ?", [zone])
         connected.execute("SET arrow_lossless_conversion = true")
-        connected.execute("SET enable_progress_bar = false")
+        without_progress_bar(connected.execute)
         yield connected
     finally:
         connected.close()
@@ -117,8 +144,12 @@ def _only_writer(root: Path) -> Iterator[None]:
 
 
 def _next_name(manifest: Manifest, present: list[Manifest]) -> str:
-    number = 1 + sum(m.series == manifest.series for m in present)
+    number = 1 + max((_running_number(m) for m in present if m.series == manifest.series), default=0)
     return f"{manifest.controller}.{manifest.dataset}.{manifest.period_from}.{manifest.period_to}.{number:04d}"
+
+
+def _running_number(manifest: Manifest) -> int:
+    return int(manifest.delivery.rpartition(".")[2])
 
 
 def _write_tables(folder: Path, tables: Mapping[str, pa.Table | Path]) -> dict[str, TableEntry]:
@@ -152,8 +183,9 @@ def copy_sorted(
     """
     columns = dict.fromkeys((*table.sort, *(table.key or table.names), *then_by))
     order = ", ".join(name(column) for column in columns)
-    if table.sort[0] == "person" and _count(connected, query) > ROWS_IN_ONE_SORT:
-        _copy_in_slices(connected, query, order, file)
+    first = table.sort[0]
+    if table.column(first).required and _count(connected, query) > ROWS_IN_ONE_SORT:
+        _copy_in_slices(connected, query, first, order, file)
     else:
         connected.execute(f"COPY ({query} ORDER BY {order}) TO {literal(file)} ({parquet_options()})")
 
@@ -163,20 +195,29 @@ def _count(connected: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(rows)
 
 
-def _copy_in_slices(connected: duckdb.DuckDBPyConnection, query: str, order: str, file: Path) -> None:
-    """Sort a sixteenth of the persons at a time: pseudonyms are even, and a whole sort would not fit in the memory."""
-    edges = [f"'{digit:x}0000000-0000-0000-0000-000000000000'::UUID" for digit in range(SLICES)]
-    ends = [f" AND person < {edge}" for edge in edges[1:]] + [""]
+def _copy_in_slices(connected: duckdb.DuckDBPyConnection, query: str, first: str, order: str, file: Path) -> None:
+    """Sort the rows of a sixteenth of the first column's values at a time: a whole sort would not fit in the memory."""
+    edges = _edges(connected, query, name(first))
+    bounds = zip([None, *edges], [*edges, None], strict=True)
     with ExitStack() as closing:
         writer = None
-        for edge, end in zip(edges, ends, strict=True):
-            rows = f"SELECT * FROM ({query}) WHERE person >= {edge}{end} ORDER BY {order}"
-            reader = connected.execute(rows).to_arrow_reader(ROW_GROUP)
+        for edge, end in bounds:
+            limits = [f"{name(first)} {sign} ?" for sign, limit in ((">=", edge), ("<", end)) if limit is not None]
+            rows = f"SELECT * FROM ({query}) WHERE {' AND '.join(limits) or 'true'} ORDER BY {order}"
+            reader = connected.execute(rows, [x for x in (edge, end) if x is not None]).to_arrow_reader(ROW_GROUP)
             schema = _plain_booleans(reader.schema)
             if writer is None:
                 writer = closing.enter_context(pq.ParquetWriter(file, schema, compression="zstd"))
             for batch in reader:
                 writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+
+
+def _edges(connected: duckdb.DuckDBPyConnection, query: str, column: str) -> list[object]:
+    """Values of the column that divide the rows into about equal slices, by a sample; which ones changes no row."""
+    sample = f"SELECT {column} AS v FROM (SELECT {column} FROM ({query})) USING SAMPLE {SAMPLED} ROWS"
+    part = f"SELECT v, ntile({SLICES}) OVER (ORDER BY v) AS part FROM ({sample})"
+    rows = connected.execute(f"SELECT DISTINCT min(v) FROM ({part}) WHERE part > 1 GROUP BY part ORDER BY 1")
+    return [value for (value,) in rows.fetchall()]
 
 
 def _plain_booleans(schema: pa.Schema) -> pa.Schema:

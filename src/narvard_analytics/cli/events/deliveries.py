@@ -15,21 +15,27 @@ from narvard_analytics.cli.events.options import (
     EventsFolder,
     FormatName,
     KeyFile,
+    MappingFile,
     Municipalities,
     ReportFile,
     SourcePath,
     Zone,
     authority_of,
     cut_off_of,
+    days_by_table,
+    format_asked,
     key_for,
+    mapping_of,
     period_of,
     stated_key_id,
     with_municipalities,
+    zone_of,
 )
 from narvard_analytics.cli.events.telling import ERRORS_FOUND, checked, console, show, show_rows, told
 from narvard_analytics.events.check import Expectation
 from narvard_analytics.events.coexistence import in_force
 from narvard_analytics.events.loading import Terms, load
+from narvard_analytics.events.manifest import TERMS_OF_USE
 from narvard_analytics.events.pseudonyms.keys import make_controller_key
 from narvard_analytics.events.readers.formats import AUTO
 from narvard_analytics.events.schema import REFERENCE_TABLES, TABLES, csv_template
@@ -42,13 +48,16 @@ def check_command(
     format_name: FormatName = AUTO,
     cut_off: CutOff = "",
     municipalities: Municipalities = None,
+    mapping_file: MappingFile = None,
     report_file: ReportFile = None,
     zone: Zone = DEFAULT_ZONE,
 ) -> None:
     """Check an export and print what is wrong. Nothing is stored. Exit code 1 where there are errors."""
     with told():
+        mapping = mapping_of(mapping_file)
+        zone = zone_of(mapping, zone)
         key = make_controller_key(controller, secrets.token_bytes)
-        expected = Expectation(controller, key, zone=zone, cut_off=cut_off_of(cut_off, zone))
+        expected = Expectation(controller, key, zone=zone, cut_off=cut_off_of(cut_off, zone), mapping=mapping)
         expected = with_municipalities(expected, municipalities)
         with checked(path, expected, format_name) as report:
             show(report, report_file)
@@ -72,25 +81,36 @@ def load_command(
     ] = "free",
     key_file: KeyFile = None,
     municipalities: Municipalities = None,
+    mapping_file: MappingFile = None,
+    measured_since: Annotated[
+        list[str] | None,
+        typer.Option("--measured-since", help="table=day of a table registered from a later day than --from."),
+    ] = None,
     accept_errors: Annotated[bool, typer.Option("--accept-errors", help="Leave rows with errors out.")] = False,
     report_file: ReportFile = None,
     zone: Zone = DEFAULT_ZONE,
 ) -> None:
     """Check an export and load it. A delivery with errors changes nothing unless they are accepted."""
     with told():
+        mapping = mapping_of(mapping_file)
+        zone = zone_of(mapping, zone)
         expected = Expectation(
             controller,
-            key_for(path, format_name, controller, key_file, events),
+            key_for(path, format_asked(format_name, mapping), controller, key_file, events),
             key_id=stated_key_id(path),
             zone=zone,
             cut_off=cut_off_of(cut_off, zone),
             period=period_of(period_from, period_to),
+            mapping=mapping,
         )
-        terms = Terms(datetime.now(UTC), purpose, legal_basis, authority_of(authority), accept_errors)
+        since = days_by_table(measured_since)
+        terms = Terms(datetime.now(UTC), purpose, legal_basis, authority_of(authority), accept_errors, since)
         with checked(path, with_municipalities(expected, municipalities), format_name) as report:
             show(report, report_file)
             folder = load(report, events, terms)
             console.print(f"Loaded as [bold]{folder.name}[/bold].")
+            if report.dataset in TERMS_OF_USE:
+                console.print(TERMS_OF_USE[report.dataset])
             show_rows(report)
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from narvard_analytics.cli.events.telling import complaints
-from narvard_analytics.events.check import Expectation
+from narvard_analytics.events.check import MAPPED, Expectation
 from narvard_analytics.events.pseudonymised import read_pseudonyms
 from narvard_analytics.events.pseudonyms.keys import (
     ControllerKey,
@@ -19,8 +19,10 @@ from narvard_analytics.events.pseudonyms.keys import (
     read_controller_key,
     write_key,
 )
-from narvard_analytics.events.readers.fhir.people import place_key
+from narvard_analytics.events.readers.fhir.sources import place_key
 from narvard_analytics.events.readers.formats import AUTO, FORMATS, format_of
+from narvard_analytics.events.readers.mapping.document import MappingDocument
+from narvard_analytics.events.readers.mapping.parsing import read_mapping
 
 KEYS = "keys"
 DEFAULT_ZONE = "Europe/Stockholm"
@@ -35,8 +37,15 @@ Municipalities = Annotated[
     Path | None,
     typer.Option("--municipalities", help="CSV with the columns place (postal code or city), municipality."),
 ]
+MappingFile = Annotated[
+    Path | None, typer.Option("--mapping", help="Mapping file for CSV of any layout; narvard events map proposes one.")
+]
 ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the report as .json, .csv or .md.")]
 Zone = Annotated[str, typer.Option("--zone", help="Zone of local times and days.")]
+
+
+def format_asked(format_name: str, mapping: MappingDocument | None) -> str:
+    return MAPPED if mapping else format_name
 
 
 def key_for(path: Path, format_name: str, controller: str, key_file: Path | None, events: Path) -> ControllerKey | None:
@@ -88,6 +97,23 @@ def authority_of(text: str) -> tuple[str, ...] | None:
     if text == "free":
         return None
     return () if text == "none" else tuple(part.strip() for part in text.split(","))
+
+
+def mapping_of(file: Path | None) -> MappingDocument | None:
+    return read_mapping(file) if file else None
+
+
+def zone_of(mapping: MappingDocument | None, zone: str) -> str:
+    """The delivery's zone: a mapping that states one knows it better than the option's default."""
+    return mapping.zone if mapping and mapping.zone else zone
+
+
+def days_by_table(stated: list[str] | None) -> dict[str, date]:
+    """Days given as table=day."""
+    try:
+        return {table: date.fromisoformat(day) for table, _, day in (text.partition("=") for text in stated or ())}
+    except ValueError as error:
+        raise typer.BadParameter("Write a table and a day, for example notices=2024-05-01.") from error
 
 
 def with_municipalities(expected: Expectation, file: Path | None) -> Expectation:

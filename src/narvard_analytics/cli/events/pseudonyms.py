@@ -10,11 +10,14 @@ from narvard_analytics.cli.events.options import (
     DEFAULT_ZONE,
     CutOff,
     FormatName,
+    MappingFile,
     Municipalities,
     SourcePath,
     Zone,
     cut_off_of,
+    mapping_of,
     with_municipalities,
+    zone_of,
 )
 from narvard_analytics.cli.events.telling import checked, console, show, told
 from narvard_analytics.events.check import Expectation
@@ -51,12 +54,16 @@ def pseudonymise_command(
     format_name: FormatName = AUTO,
     cut_off: CutOff = "",
     municipalities: Municipalities = None,
+    mapping_file: MappingFile = None,
     zone: Zone = DEFAULT_ZONE,
 ) -> None:
     """The controller's step, at home: replace identity numbers and prepare the correspondence for the linker."""
     with told():
         key = read_controller_key(key_file)
-        expected = Expectation(key.controller, key, zone=zone, cut_off=cut_off_of(cut_off, zone), for_linker=True)
+        mapping = mapping_of(mapping_file)
+        zone = zone_of(mapping, zone)
+        at = cut_off_of(cut_off, zone)
+        expected = Expectation(key.controller, key, zone=zone, cut_off=at, for_linker=True, mapping=mapping)
         with checked(path, with_municipalities(expected, municipalities), format_name) as report:
             show(report, None)
             write_pseudonymised(report, out)

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeE
 from rich.table import Table
 
 from narvard_analytics.errors import AnalyticsError
-from narvard_analytics.events.check import Expectation, check
+from narvard_analytics.events.check import MAPPED, Expectation, check
 from narvard_analytics.events.coexistence import DeliveryAlreadyLoaded
 from narvard_analytics.events.readers.formats import FORMATS, FormatNotRecognised, format_of
 from narvard_analytics.events.report import Report
@@ -39,7 +39,7 @@ def told() -> Iterator[None]:
 
 @contextmanager
 def checked(path: Path, expected: Expectation, format_name: str) -> Iterator[Report]:
-    files = FORMATS[format_of(path, format_name)].files(path)
+    files = FORMATS[format_of(path, MAPPED if expected.mapping else format_name)].files(path)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
     with Progress(*columns, console=complaints, transient=True) as bars:
         task = bars.add_task(f"Reading {path.name}", total=sum(f.stat().st_size for f in files) or None)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narvard_analytics.events.checking.casts import not_a_number, present, typed, unsure
+from narvard_analytics.events.findings import LONGEST_EXAMPLE
 from narvard_analytics.events.schema import Column, Table
-from narvard_analytics.events.sql import literal, name
+from narvard_analytics.events.sql import SQL_TYPES, literal, name
 
 FORWARD_LOOKING = frozenset({"about_at", "due_at", "offered_at"})
 """Instants that may lie after the cut-off."""
-LONGEST_EXAMPLE = 40
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def typed_query(table: Table, staged: str, staged_types: dict[str, str], zone: s
     columns = []
     for column in table.columns:
         if column.name not in staged_types:
-            columns.append(f"CAST(NULL AS {_sql_type(column)}) AS {name(column.name)}")
+            columns.append(f"CAST(NULL AS {SQL_TYPES[column.type]}) AS {name(column.name)}")
             continue
         source = f"s.{name(column.name)}"
         value = typed(column, source, staged_types[column.name])
@@ -99,9 +99,3 @@ def _example(quoted: str) -> str:
     """The code itself, unless it is long or could be a number that tells of a person."""
     harmless = f"length({quoted}) <= {LONGEST_EXAMPLE} AND NOT regexp_matches({quoted}, '[0-9]{{5}}')"
     return f"CASE WHEN {harmless} THEN {quoted} ELSE '' END"
-
-
-def _sql_type(column: Column) -> str:
-    return {"uuid": "UUID", "instant": "TIMESTAMPTZ", "date": "DATE", "text": "VARCHAR"}.get(
-        column.type, {"integer": "INTEGER", "number": "DOUBLE", "yes_no": "BOOLEAN"}.get(column.type, "VARCHAR")
-    )

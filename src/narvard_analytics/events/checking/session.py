@@ -24,7 +24,9 @@ from narvard_analytics.events.store import parquet_options
 SHOWN = 5
 """Lines and examples shown for a finding."""
 LEFT_OUT_FILE = "_left_out.parquet"
-PROBLEM_COLUMNS = 'problems ("table", file, line, "column", reason, "row", example)'
+PLACES_FILE = "_places.parquet"
+"""Table, file, line, column and reason of every error, so that the deliverer can find its row again."""
+PROBLEM_COLUMNS = 'problems ("table", file, line, "column", reason, "row", example, count)'
 ORDER = {Gravity.BROKEN: 0, Gravity.ERROR: 1, Gravity.NOTE: 2}
 ERRORS = ", ".join(literal(code) for code, reason in REASONS.items() if reason.gravity is Gravity.ERROR)
 
@@ -60,6 +62,7 @@ class Checks:
         self.queries = {t: f"SELECT * FROM read_parquet({literal(folder / f'{t}.parquet')})" for t in staging.rows}
         self.queries |= staging.queries
         self.rows = dict(staging.rows)
+        self.resources = dict(staging.resources)
         self.tables = in_order_of_parents([t for t in TABLES if t in self.queries])
 
     def run(self) -> None:
@@ -73,6 +76,8 @@ class Checks:
             self._compare(table)
         self._forget_repeated()
         self.connected.execute(f"COPY left_out TO {literal(self.folder / LEFT_OUT_FILE)} (FORMAT parquet)")
+        places = f'SELECT "table", file, line, "column", reason FROM problems WHERE reason IN ({ERRORS}) ORDER BY ALL'
+        self.connected.execute(f"COPY ({places}) TO {literal(self.folder / PLACES_FILE)} (FORMAT parquet)")
 
     def read(self) -> dict[str, int]:
         """Rows in the source by table, those counted in that were too faulty to be staged."""
@@ -92,7 +97,7 @@ class Checks:
     def findings(self) -> tuple[Finding, ...]:
         """All problems, counted by file, column and reason; the gravest and most frequent first."""
         rows = self.connected.execute(
-            'SELECT "table", file, "column", reason, count(*),'
+            'SELECT "table", file, "column", reason, CAST(sum(count) AS BIGINT),'
             f" min(DISTINCT line, {SHOWN}), min(DISTINCT example, {SHOWN}) FILTER (example <> '')"
             ' FROM problems GROUP BY "table", file, "column", reason'
         ).fetchall()
@@ -139,7 +144,7 @@ class Checks:
         self._leave_out(table)
 
     def _find(self, query: str) -> None:
-        self.connected.execute(f"INSERT INTO {PROBLEM_COLUMNS} {query}")
+        self.connected.execute(f"INSERT INTO {PROBLEM_COLUMNS} SELECT *, 1 FROM ({query})")
 
     def _leave_out(self, table: Table) -> None:
         self.connected.execute(

@@ -33,22 +33,24 @@ def _read_table(table: str, file: Path, staging: Staging, pseudonymiser: Pseudon
     header = next(rows, None)
     if header is None or not check_header(staging, table, file.name, header.fields):
         return
-    sound = _sound(rows, staging, table, file.name, len(header.fields))
-    for batch in _batches(sound):
+    sound = sound_rows(rows, staging, table, file.name, len(header.fields))
+    for batch in batches(sound):
         by_column: list[Sequence[Value]] = [[text or None for text in values] for values in zip(*batch[1], strict=True)]
         columns = dict(zip(header.fields, by_column, strict=True))
         if "person" in columns:
-            columns["person"] = _persons(columns["person"], batch[0], staging, table, file.name, pseudonymiser)
+            columns["person"] = persons_of(columns["person"], batch[0], staging, table, file.name, pseudonymiser)
         staging.add_many(table, file.name, batch[0], columns)
 
 
-def _batches(rows: Iterable[CsvRow]) -> Iterator[tuple[list[int], list[list[str]]]]:
+def batches(rows: Iterable[CsvRow]) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """The rows in batches that memory has room for: their lines, and their fields."""
     source = iter(rows)
     while batch := list(islice(source, BATCH_ROWS)):
         yield [row.line for row in batch], [row.fields for row in batch]
 
 
-def _sound(rows: Iterable[CsvRow], staging: Staging, table: str, file: str, width: int) -> Iterator[CsvRow]:
+def sound_rows(rows: Iterable[CsvRow], staging: Staging, table: str, file: str, width: int) -> Iterator[CsvRow]:
+    """The rows that have as many fields as the header and could be decoded; the staging is told of the others."""
     for row in rows:
         if not row.sound:
             staging.problem(Problem(table, file, row.line, "", "wrong_encoding"))
@@ -58,7 +60,7 @@ def _sound(rows: Iterable[CsvRow], staging: Staging, table: str, file: str, widt
             yield row
 
 
-def _persons(
+def persons_of(
     texts: Sequence[Value], lines: Sequence[int], staging: Staging, table: str, file: str, pseudonymiser: Pseudonymiser
 ) -> list[Value]:
     """Pseudonyms for what a column says; a text that is repeated is looked up once a batch."""

@@ -1,21 +1,22 @@
 """Figures that others have computed: Kolada, patient surveys and waiting times. Each has a layout of its own.
 
-Every layout is a CSV file with one figure a row, and becomes rows of the table `aggregates`. What the figures rest on
-is kept apart by `basis`, so that a survey is never compared with a register.
+Every layout is a CSV file with one figure a row, and becomes rows of the table `aggregates`; Kolada's may also be the
+answers of its API as they are. What the figures rest on is kept apart by `basis`, so that a survey is never compared
+with a register, and what is missing stays missing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from narvard_analytics.events.findings import Problem
 from narvard_analytics.events.pseudonyms.controller import Pseudonymiser
+from narvard_analytics.events.readers.figure_periods import period_of
+from narvard_analytics.events.readers.kolada import JSON_ENDINGS, kolada_row, read_answer
 from narvard_analytics.events.readers.text_files import Progress, read_csv
 from narvard_analytics.events.staging import Staging, Value
 
 Row = Mapping[str, str]
-DECEMBER = 12
 
 
 @dataclass(frozen=True)
@@ -32,53 +33,6 @@ class Layout:
     def names(self) -> tuple[str, ...]:
         """The columns' names in order."""
         return tuple(name for name, _ in self.columns)
-
-
-KOLADA_STATUS = {"": "ok", "missing": "no_data", "private": "suppressed"}
-"""The API's status texts as they are understood here [D]: check them against a real answer before relying on them."""
-KOLADA_GENDER = {"t": None, "": None, "k": "sex:female", "m": "sex:male"}
-"""T is everybody (totalt), K women (kvinnor), M men (män)."""
-
-
-def period_of(text: str) -> tuple[str, str]:
-    """First day and day after the last of a year, a month, or a period written from/to; as they are if none of them.
-
-    >>> period_of("2023"), period_of("2023-12"), period_of("2023-01-01/2023-07-01")
-    (('2023-01-01', '2024-01-01'), ('2023-12-01', '2024-01-01'), ('2023-01-01', '2023-07-01'))
-    """
-    first, slash, after = text.strip().partition("/")
-    if slash:
-        return first, after
-    try:
-        year, month = int(first[:4]), int(first[5:7] or 1)
-        begin = date(year, month, 1)
-    except ValueError:
-        return first, first
-    if len(first) == 4:
-        return begin.isoformat(), date(year + 1, 1, 1).isoformat()
-    return begin.isoformat(), _next_month(begin).isoformat()
-
-
-def _next_month(begin: date) -> date:
-    return (begin + timedelta(days=31)).replace(day=1)
-
-
-def _kolada(row: Row) -> dict[str, Value]:
-    begin, end = period_of(row["period"])
-    status = row.get("status", "").strip()
-    known = KOLADA_STATUS.get(status.lower(), status)
-    gender = row.get("gender", "").strip()
-    return {
-        "indicator": row["kpi"],
-        "municipality": row["municipality"],
-        "target_group": KOLADA_GENDER.get(gender.lower(), f"sex:{gender}"),
-        "period_from": begin,
-        "period_to": end,
-        "value": row["value"],
-        "basis": "published",
-        "status": "no_data" if known == "ok" and not row["value"].strip() else known,
-        "publisher": "Kolada (RKA)",
-    }
 
 
 def _patient_survey(row: Row) -> dict[str, Value]:
@@ -99,6 +53,7 @@ def _patient_survey(row: Row) -> dict[str, Value]:
         "basis": "survey",
         "status": "ok" if row["value"].strip() else "no_data",
         "publisher": row["publisher"],
+        "list_version": row.get("list_version"),
     }
 
 
@@ -117,9 +72,11 @@ def _waiting_times(row: Row) -> dict[str, Value]:
         "basis": "register",
         "status": "ok" if row["value"].strip() else "no_data",
         "publisher": row["publisher"],
+        "list_version": row.get("list_version"),
     }
 
 
+LIST_VERSION = ("list_version", "version or date of the list or publication that the figure was taken from")
 PERIOD_DOC = "a year (2023), a month (2023-05), or first day and day after the last (2023-01-01/2023-07-01)"
 
 LAYOUTS: dict[str, Layout] = {
@@ -134,9 +91,10 @@ LAYOUTS: dict[str, Layout] = {
             ("value", "the value, empty where there is none"),
             ("count", "how many values it was put together from; not kept"),
             ("status", "empty, Missing or Private"),
+            LIST_VERSION,
         ),
         ("kpi", "municipality", "period", "value"),
-        _kolada,
+        kolada_row,
     ),
     "survey": Layout(
         "patient_survey",
@@ -154,6 +112,7 @@ LAYOUTS: dict[str, Layout] = {
             ("lower", "lower limit of its interval"),
             ("upper", "upper limit of its interval"),
             ("publisher", "who published it"),
+            LIST_VERSION,
         ),
         ("survey", "period", "dimension", "answered", "value", "publisher"),
         _patient_survey,
@@ -171,6 +130,7 @@ LAYOUTS: dict[str, Layout] = {
             ("total", "all waits"),
             ("value", "the published share"),
             ("publisher", "who published it"),
+            LIST_VERSION,
         ),
         ("promise", "period", "within", "total", "value", "publisher"),
         _waiting_times,
@@ -189,7 +149,10 @@ def figures_reader(name: str) -> Callable[[Sequence[Path], Staging, Pseudonymise
 
     def read(files: Sequence[Path], staging: Staging, _pseudonymiser: Pseudonymiser, progress: Progress) -> None:
         for file in files:
-            _read_file(file, layout, staging, progress)
+            if file.name.endswith(JSON_ENDINGS):
+                read_answer(file, staging, progress)
+            else:
+                _read_file(file, layout, staging, progress)
 
     return read
 

@@ -17,6 +17,9 @@ LONGEST_FIELD = 10_000_000
 SAY_EVERY = 1_000_000
 """Bytes between two words on progress."""
 
+ENCODINGS = {"utf-8": "utf-8", "utf-8-sig": "utf-8", "latin-1": "latin-1", "iso-8859-1": "latin-1", "cp1252": "cp1252"}
+"""The encodings that a text file may be said to have, and what they are read as; a byte-order mark is left out."""
+
 Progress = Callable[[int], None]
 """Told how many more bytes have been read."""
 
@@ -25,12 +28,24 @@ def no_progress(_read: int) -> None:
     """Progress that nobody watches."""
 
 
+@dataclass(frozen=True)
+class Dialect:
+    """How a CSV file is written. Without a delimiter it is told from the header: see `delimiter_of`."""
+
+    encoding: str = "utf-8"
+    delimiter: str = ""
+
+
+PLAIN = Dialect()
+
+
 @dataclass
 class Lines:
-    """The lines of a file as text, in order; notes which were not UTF-8 and whether the file was cut off."""
+    """The lines of a file as text, in order; notes which were not in its encoding and whether the file was cut off."""
 
     path: Path
     progress: Progress = no_progress
+    encoding: str = "utf-8"
     undecodable: set[int] = field(default_factory=set)
     cut_off: bool = False
     wide: bool = False
@@ -62,13 +77,13 @@ class Lines:
 
     def _decode(self, raw: bytes) -> str:
         try:
-            return raw.decode("utf-8")
+            return raw.decode(self.encoding)
         except UnicodeDecodeError:
             self.undecodable.add(self.number)
-            return raw.decode("utf-8", errors="replace")
+            return raw.decode(self.encoding, errors="replace")
 
     def take_undecodable(self) -> bool:
-        """Whether any line since last asked was not UTF-8."""
+        """Whether any line since last asked was not in the encoding."""
         found = bool(self.undecodable)
         self.undecodable.clear()
         return found
@@ -76,7 +91,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class CsvRow:
-    """A row with the line it begins on; `sound` is False where it was not UTF-8."""
+    """A row with the line it begins on; `sound` is False where it was not in the file's encoding."""
 
     line: int
     fields: list[str]
@@ -88,32 +103,33 @@ def open_bytes(path: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
 
 
-def read_csv(path: Path, staging: Staging, table: str, progress: Progress = no_progress) -> Iterator[CsvRow]:
+def read_csv(
+    path: Path, staging: Staging, table: str, progress: Progress = no_progress, dialect: Dialect = PLAIN
+) -> Iterator[CsvRow]:
     """The rows of a CSV file, the header first and empty lines left out.
 
-    The delimiter is the semicolon where the header has one, else the comma. What is wrong with the file as a whole is
-    told to the staging.
+    What is wrong with the file as a whole is told to the staging.
     """
     csv.field_size_limit(LONGEST_FIELD)
-    lines = Lines(path, progress)
+    lines = Lines(path, progress, ENCODINGS[dialect.encoding])
     try:
-        yield from _rows(lines)
+        yield from _rows(lines, dialect.delimiter)
     except csv.Error:
         lines.cut_off = True
     _tell(lines, staging, table)
 
 
 def delimiter_of(header: str) -> str:
-    """The delimiter of a CSV file with that header line."""
+    """The delimiter of a CSV file with that header line: the semicolon where it has one, else the comma."""
     return ";" if ";" in header else ","
 
 
-def _rows(lines: Lines) -> Iterator[CsvRow]:
+def _rows(lines: Lines, delimiter: str) -> Iterator[CsvRow]:
     source = iter(lines)
     header = next(source, "")
     if not header.strip():
         return
-    delimiter = delimiter_of(header)
+    delimiter = delimiter or delimiter_of(header)
     first = next(csv.reader([header], delimiter=delimiter, strict=True))
     yield CsvRow(1, [name.strip() for name in first], not lines.take_undecodable())
     reader = csv.reader(source, delimiter=delimiter, strict=True)

@@ -4,7 +4,7 @@ from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.events.schema import care, coordination, figures, people
 from narvard_analytics.events.schema.shapes import ARROW_TYPES, Column, ColumnType, Table, UnknownColumn
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Raised when a column is added, removed or given another meaning."""
 
 TABLES: dict[str, Table] = {

@@ -74,6 +74,7 @@ PLANS = Table(
         yes_no("agreed_time", "true where a time for the next step is agreed"),
         yes_no("coherent_plan", "true where the steps of all parties stand in one plan"),
         yes_no("consent", "true where the person has consented to the plan"),
+        yes_no("school_takes_part", "true where a school or preschool takes part in the plan"),
         instant("followed_up_at", "when the plan was last followed up", missing="not followed up in this version"),
         CUSTODIAN,
     ),

@@ -77,6 +77,7 @@ SMALL_AREAS = Table(
         text("municipality", "municipality it lies in, four digits", required=True),
         number("socioeconomic_index", "index of need, for example CNI", "index, 1 is the average"),
         text("rurality", "how rural the area is, as a code"),
+        number("travel_minutes", "time by car to the nearest primary-care unit from where people live", "minutes"),
     ),
     key=("small_area",),
     sort=("small_area",),

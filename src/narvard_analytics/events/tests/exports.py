@@ -5,7 +5,10 @@ import random
 from pathlib import Path
 
 from narvard_analytics.events.check import Expectation, check
+from narvard_analytics.events.loading import kept_rows
 from narvard_analytics.events.pseudonyms.keys import make_controller_key
+from narvard_analytics.events.schema import TABLES
+from narvard_analytics.events.store import connection
 
 KEY = make_controller_key("region", random.Random(1).randbytes)
 ANNA, BO = "00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"
@@ -33,6 +36,20 @@ def checked(path: Path, asked: str = "auto", **more):
     report = check(path, Expectation("region", KEY, **more), asked)
     report.close()
     return report
+
+
+def opened(path: Path, asked: str = "auto", **more):
+    """The same with its checked rows, for loading; to be closed."""
+    return check(path, Expectation("region", KEY, **more), asked)
+
+
+def rows(path: Path, table: str, asked: str = "fhir", **more) -> list[dict]:
+    """A table's kept rows as dictionaries, in order."""
+    with opened(path, asked, **more) as report, connection(path) as connected:
+        if not report.rows_kept.get(table):
+            return []
+        query = kept_rows(report.prepared, TABLES[table])
+        return connected.execute(f"SELECT * FROM ({query}) ORDER BY ALL").to_arrow_table().to_pylist()
 
 
 def found(report) -> set[tuple[str, int, str, str]]:

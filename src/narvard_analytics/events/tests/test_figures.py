@@ -1,10 +1,16 @@
 """Kolada, patient surveys and waiting times become aggregates, each on its own basis."""
 
+import gzip
+import json
+from datetime import UTC, datetime
+
 import pytest
 
 from narvard_analytics.events.check import Expectation, check
-from narvard_analytics.events.loading import kept_rows
-from narvard_analytics.events.readers.figures import LAYOUTS, period_of
+from narvard_analytics.events.loading import Terms, kept_rows, load
+from narvard_analytics.events.manifest import read_manifest
+from narvard_analytics.events.readers.figure_periods import period_of
+from narvard_analytics.events.readers.figures import LAYOUTS
 from narvard_analytics.events.schema import TABLES
 from narvard_analytics.events.store import connection
 from narvard_analytics.events.tests.exports import checked, found, write_csv
@@ -34,6 +40,91 @@ def test_kolada_s_long_form(tmp_path, row, expected):
     assert (got["target_group"], got["value"], got["status"]) == expected
     assert (got["indicator"], got["municipality"], got["basis"]) == ("U1", "1490", "published")
     assert (str(got["period_from"]), str(got["period_to"])) == ("2023-01-01", "2024-01-01")
+
+
+ANSWER = {
+    "count": 2,
+    "next_page": None,
+    "values": [
+        {
+            "kpi": "U1",
+            "municipality": "1490",
+            "period": 2023,
+            "values": [
+                {"gender": "T", "count": 1, "status": "", "value": 12.5},
+                {"gender": "K", "count": 1, "status": "", "value": 0},
+                {"gender": "M", "count": 0, "status": "Missing", "value": None},
+            ],
+        },
+        {"kpi": "U2", "ou": "V15E1490", "period": 2023, "values": [{"gender": "T", "status": None, "value": 4.1}]},
+        {
+            "kpi": "U2",
+            "municipality": "1463",
+            "period": "2023",
+            "values": [
+                {"gender": "T", "status": "Private", "value": None},
+                {"gender": "K", "status": "", "value": 3, "isdeleted": True},
+            ],
+        },
+    ],
+}
+
+
+def answer(folder, content=None, name="kolada.json"):
+    folder.mkdir()
+    text = json.dumps(ANSWER) if content is None else content
+    (folder / name).write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+    return folder
+
+
+@pytest.mark.parametrize("name", ["kolada.json", "kolada.json.gz"])
+def test_an_answer_of_kolada_s_api_is_recognised_and_what_is_missing_stays_missing(tmp_path, name):
+    dataset, rows = aggregates(answer(tmp_path / "in", name=name))
+    assert dataset == "kolada"
+    got = {(r["indicator"], r["municipality"], r["unit"], r["target_group"]): (r["value"], r["status"]) for r in rows}
+    assert got == {
+        ("U1", "1490", None, None): (12.5, "ok"),
+        ("U1", "1490", None, "sex:female"): (0.0, "ok"),
+        ("U1", "1490", None, "sex:male"): (None, "no_data"),
+        ("U2", None, "V15E1490", None): (4.1, "ok"),
+        ("U2", "1463", None, None): (None, "suppressed"),
+        ("U2", "1463", None, "sex:female"): (None, "no_data"),
+    }
+    assert {(r["basis"], r["publisher"], str(r["period_to"])) for r in rows} == {
+        ("published", "Kolada (RKA)", "2024-01-01")
+    }
+
+
+BROKEN_ANSWERS = [
+    ("cut off", '{"values": [{"kpi": "U1", "municipality"'),
+    ("no list", '{"values": {"kpi": "U1"}}'),
+    ("no values within", '{"values": [{"kpi": "U1", "municipality": "1490", "period": 2023}]}'),
+    ("another answer", '{"values": [{"id": "U1", "title": "A key figure", "kpi": ""}]}'),
+]
+
+
+@pytest.mark.parametrize("content", [b[1] for b in BROKEN_ANSWERS], ids=[b[0] for b in BROKEN_ANSWERS])
+def test_what_is_no_answer_of_values_is_broken(tmp_path, content):
+    report = checked(answer(tmp_path / "in", content), "kolada")
+    assert found(report) == {("kolada.json", 1, "", "unreadable_file")}
+    assert report.broken
+
+
+def test_nan_in_an_answer_is_an_error_and_no_figure(tmp_path):
+    report = checked(answer(tmp_path / "in", json.dumps(ANSWER).replace("12.5", "NaN")))
+    assert ("kolada.json", 1, "value", "not_a_number") in found(report)
+
+
+def test_the_terms_of_others_figures_go_with_them(tmp_path):
+    with check(answer(tmp_path / "in"), Expectation("region")) as report:
+        folder = load(report, tmp_path / "events", Terms(datetime(2026, 1, 1, tzinfo=UTC)))
+    assert "may not be published under Kolada's name" in read_manifest(folder).notes["terms_of_use"]
+
+
+def test_the_list_behind_a_figure_is_kept(tmp_path):
+    head, row = f"{KOLADA};list_version", "U1;1490;2023;T;12,5;1;;2024-05-02"
+    _, (got,) = aggregates(write_csv(tmp_path / "in", kolada=f"{head}|{row}"))
+    assert got["list_version"] == "2024-05-02"
 
 
 def test_a_survey_and_waiting_times_rest_on_something_else(tmp_path):

@@ -1,6 +1,7 @@
 """A delivery is seen whole or not at all, and only where it may stand beside the others."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,6 +29,8 @@ from narvard_analytics.events.schema import TABLES
 from narvard_analytics.events.store import (
     ROWS_IN_ONE_SORT,
     DeliveryDamaged,
+    ManifestLost,
+    deliveries_in_force,
     read_manifests,
     verify_delivery,
     write_delivery,
@@ -63,6 +66,34 @@ def test_a_later_delivery_replaces_and_the_earlier_is_kept(tmp_path):
     second = write_delivery(tmp_path, manifest(), {"contacts": ONE})
     assert len(read_manifests(tmp_path)) == 2
     assert [m.delivery for m in in_force(read_manifests(tmp_path))] == [second.name]
+
+
+def test_a_delivery_that_has_lost_its_manifest_does_not_bring_the_one_before_back(tmp_path):
+    write_delivery(tmp_path, manifest(), {"contacts": TWO})
+    second = write_delivery(tmp_path, manifest(), {"contacts": ONE})
+    (second / "delivery.json").rename(tmp_path / "elsewhere.json")
+    for reading in (read_manifests, deliveries_in_force):
+        with pytest.raises(ManifestLost, match=r"0002 has lost its delivery\.json"):
+            reading(tmp_path)
+    with pytest.raises(ManifestLost):
+        write_delivery(tmp_path, manifest(begin=date(2025, 1, 1), end=date(2026, 1, 1)), {"contacts": ONE})
+    (tmp_path / "elsewhere.json").rename(second / "delivery.json")
+    assert [m.delivery for m in deliveries_in_force(tmp_path)] == [second.name]
+
+
+def test_folders_that_are_no_deliveries_are_passed_over(tmp_path):
+    for name in ("keys", ".snapshot", "notes.2024"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "region.care_events.2024-01-01.2025-01-01.0001.txt").write_text("")
+    assert read_manifests(tmp_path) == []
+
+
+def test_a_number_is_never_used_again_while_a_later_one_is_there(tmp_path):
+    first = write_delivery(tmp_path, manifest(), {"contacts": TWO})
+    second = write_delivery(tmp_path, manifest(), {"contacts": ONE})
+    shutil.rmtree(first)
+    third = write_delivery(tmp_path, manifest(), {"contacts": TWO})
+    assert third.name > second.name
 
 
 def test_the_same_delivery_twice_is_recognised(tmp_path):
@@ -144,6 +175,8 @@ INVALID = [
     ({"zone": "Europe/Boras"}, "zone is not known"),
     ({"dataset": "gossip"}, "dataset"),
     ({"authority": ("contacts",)}, "authority for contacts"),
+    ({"measured_since": {"gossip": date(2024, 2, 1)}}, "since when"),
+    ({"measured_since": {"notices": date(2025, 1, 1)}}, "since when"),
 ]
 
 

@@ -116,3 +116,57 @@ def test_the_public_sample_needs_a_controller_and_nothing_else(tmp_path):
     (loaded,) = read_manifests(tmp_path)
     assert loaded.tables["contacts"].rows == 1166
     assert loaded.cut_off.isoformat() == "2023-03-22T19:45:24+00:00"
+
+
+STAYS = "VtfNr;Personnummer;In_datum;Klinik|V1;19121212-1212;01.02.2024 10:15;Medicin"
+
+
+def test_from_a_header_to_a_delivery_by_a_mapping(tmp_path):
+    export = write_csv(tmp_path / "in", vtf=STAYS)
+    mapping, events = tmp_path / "mapping.yaml", tmp_path / "events"
+    assert run("map", export / "vtf.csv").stdout.count("table: stays") == 1
+    proposed = run("map", export / "vtf.csv", "--out", mapping)
+    assert "lines are marked unsure" in " ".join(proposed.stdout.split())
+    assert run("map", export / "vtf.csv", "--out", mapping).exit_code == 2
+    assert run("map", export / "vtf.csv", "--table", "visits").exit_code == 1
+    assert run("check", export, "--mapping", mapping).exit_code == 0
+    loaded = ("load", export, "--mapping", mapping, "--controller", "region", "--events", events)
+    assert run(*loaded, "--measured-since", "stays=2024-02-01").exit_code == 0
+    (manifest,) = read_manifests(events)
+    assert manifest.tables["stays"].rows == 1
+    assert manifest.measured_since["stays"].isoformat() == "2024-02-01"
+    assert run(*loaded, "--measured-since", "stays=soon").exit_code == 2
+    mapping.write_text("files: []")
+    assert run("check", export, "--mapping", mapping).exit_code == 1
+
+
+def test_a_mapping_serves_the_controller_s_step_too(tmp_path):
+    export, keys = write_csv(tmp_path / "in", vtf=STAYS), tmp_path / "keys"
+    run("map", export / "vtf.csv", "--out", tmp_path / "mapping.yaml")
+    run("keys", "region", "--out", keys)
+    made = run(
+        *("pseudonymise", export, "--key-file", keys / "region.key", "--out", tmp_path / "home"),
+        *("--mapping", tmp_path / "mapping.yaml"),
+    )
+    assert made.exit_code == 0, made.output
+    assert (tmp_path / "home" / "stays.parquet").is_file()
+
+
+def test_quality_is_told_and_written_for_the_deliverer(tmp_path):
+    events, report = tmp_path / "events", tmp_path / "report.xlsx"
+    assert run("quality", "--events", events).exit_code == 1
+    run("load", source(tmp_path, GOOD, BAD), "--controller", "region", "--events", events, "--accept-errors")
+    told = run("quality", "--events", events, "--out", report, "--language", "en")
+    assert told.exit_code == 0
+    assert "things are worth a look" in " ".join(told.stdout.split())
+    assert report.read_bytes().startswith(b"PK")
+    (loaded,) = read_manifests(events)
+    assert run("quality", "--events", events, "--delivery", loaded.delivery).exit_code == 0
+    assert run("quality", "--events", events, "--delivery", "nothing").exit_code == 1
+    assert run("quality", "--events", events, "--out", tmp_path / "report.txt").exit_code == 2
+
+
+def test_the_terms_of_kolada_s_figures_are_said_when_they_are_loaded(tmp_path):
+    figures = write_csv(tmp_path / "in", kolada="kpi;municipality;period;gender;value|U1;1490;2023;T;4")
+    loaded = run("load", figures, "--controller", "region", "--events", tmp_path / "events")
+    assert "may not be published under Kolada's name" in " ".join(loaded.stdout.split())

@@ -1,43 +1,25 @@
-"""FHIR files: one resource a line (NDJSON), or a bundle. Read in the order in which resources refer to each other."""
+"""FHIR sources become staged rows: land every file, settle which resources count, and take the tables' steps."""
 
-import gzip
-import json
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from narvard_analytics.events.findings import Problem
+from narvard_analytics.events.findings import Problem, harmless
 from narvard_analytics.events.pseudonyms.controller import Pseudonymiser
-from narvard_analytics.events.readers.fhir.encounters import read_condition, read_encounter, read_procedure
-from narvard_analytics.events.readers.fhir.people import (
-    read_location,
-    read_organization,
-    read_patient,
-    read_practitioner,
-    read_practitioner_role,
-)
-from narvard_analytics.events.readers.fhir.reading import Place, Reading
-from narvard_analytics.events.readers.fhir.references import Resource
-from narvard_analytics.events.readers.text_files import Lines, Progress, open_bytes
-from narvard_analytics.events.staging import Staging
+from narvard_analytics.events.readers.fhir.files import EXPORT_LOG, first_kind, is_lines, is_plain
+from narvard_analytics.events.readers.fhir.landing import Landing, landing
+from narvard_analytics.events.readers.fhir.lines import BUNDLE, LineReader
+from narvard_analytics.events.readers.fhir.settling import settle
+from narvard_analytics.events.readers.fhir.steps import PREPARATIONS, STEPS
+from narvard_analytics.events.readers.fhir.tally import SHOWN, Tally
+from narvard_analytics.events.readers.fhir.views import views, views_of
+from narvard_analytics.events.readers.text_files import Progress
+from narvard_analytics.events.schema import TABLES
+from narvard_analytics.events.sql import literal, name
+from narvard_analytics.events.staging import BATCH_ROWS, Staging
 
-EXPORT_LOG = "log.ndjson"
-"""The log that bulk-export clients leave beside the resources (SMART bulk-data client)."""
-
-ReadResource = Callable[[Reading, Resource, Place], None]
-READERS: dict[str, ReadResource] = {
-    "Organization": read_organization,
-    "Practitioner": read_practitioner,
-    "Patient": read_patient,
-    "Location": read_location,
-    "PractitionerRole": read_practitioner_role,
-    "Encounter": read_encounter,
-    "Condition": read_condition,
-    "Procedure": read_procedure,
-}
-"""By resource type, in the order of reading: what is referred to comes first."""
-ORDER = tuple(READERS)
+SWEDEN = "Europe/Stockholm"
+EXPLAINED_BY_EXAMPLE = frozenset({"no_counterpart", "not_a_score"})
+"""Reasons that are understood only with the code that the source stated."""
 
 
 def read_fhir(
@@ -46,103 +28,128 @@ def read_fhir(
     pseudonymiser: Pseudonymiser,
     progress: Progress,
     municipalities: Mapping[str, str] | None = None,
+    zone: str = SWEDEN,
 ) -> None:
-    """Stage NDJSON files and bundles (one resource after another, whatever the files are called).
+    """Stage NDJSON files and bundles, in any order and under any name.
 
-    A file holds resources of one type, as the bulk-data specification asks; files are read in the order in which
-    types refer to each other. A bundle is one person's and is read as a whole.
+    A file whose lines are all sound resources of one type is read by DuckDB; any other line by line. `municipalities`
+    maps a postal code or a lower-case city to a municipality; `zone` is that of instants without an offset.
     """
-    reading = Reading(staging, pseudonymiser, municipalities or {})
-    lines = [f for f in files if ".ndjson" in f.suffixes and f.name != EXPORT_LOG]
-    for file in sorted(lines, key=_first_place):
-        _read_lines(reading, file, progress)
-    for file in files:
-        if ".ndjson" not in file.suffixes:
-            _read_bundle(reading, file)
+    tally = Tally()
+    with landing(staging.folder, zone, pseudonymiser) as landed:
+        reader = LineReader(landed, staging, tally)
+        for file in files:
+            _land(file, landed, reader, progress)
+        reader.flush()
+        _count(landed, reader, staging)
+        settle(landed, reader.deleted, tally)
+        _know_municipalities(landed, municipalities or {})
+        for statements in PREPARATIONS:
+            landed.connected.execute(statements)
+        for table, step in STEPS.items():
+            if any(landed.has_rows(view) for view in step.views):
+                _stage(table, step.sql, landed, staging, tally)
+    tally.tell(staging)
+
+
+def place_key(text: str) -> str:
+    """How a postal code or a city is written in a mapping to municipalities: lower-case, without spaces."""
+    return text.replace(" ", "").lower()
+
+
+def _land(file: Path, landed: Landing, reader: LineReader, progress: Progress) -> None:
+    if not is_lines(file):
+        reader.read_bundle(file, progress)
+    elif file.name != EXPORT_LOG:
+        if _land_plain(file, landed, reader):
             progress(file.stat().st_size)
+        else:
+            reader.read_lines(file, progress)
 
 
-def _first_place(file: Path) -> tuple[int, str]:
-    """Where in the order a file's first resource stands; files that cannot be read come last and tell it then."""
-    kind = ""
-    for line in Lines(file):
-        kind = str((_parsed(line) or {}).get("resourceType"))
-        break
-    return (ORDER.index(kind) if kind in ORDER else len(ORDER)), file.name
+def _land_plain(file: Path, landed: Landing, reader: LineReader) -> bool:
+    """Whether DuckDB's reader could take the file."""
+    kind = first_kind(file)
+    if kind in ("", BUNDLE) or not is_plain(file):
+        return False
+    if views_of(kind):
+        return landed.land_file(file, kind)
+    count = landed.count_file(file, kind)
+    if count is not None:
+        reader.pass_over(file, kind, count)
+    return count is not None
 
 
-def _read_lines(reading: Reading, file: Path, progress: Progress) -> None:
-    lines = Lines(file, progress)
-    last_faulty = False
-    for line in lines:
-        place = Place(file.name, lines.number)
-        if lines.take_undecodable():
-            reading.note("", place, "", "wrong_encoding")
-        elif line.strip():
-            resource = _parsed(line)
-            last_faulty = resource is None and not line.endswith("\n")
-            _read_resource(reading, resource, place)
-    if lines.cut_off or last_faulty:
-        reading.note("", Place(file.name, max(lines.number, 1)), "", "truncated_file")
-    elif lines.wide:
-        reading.note("", Place(file.name, 1), "", "not_utf8")
+def _count(landed: Landing, reader: LineReader, staging: Staging) -> None:
+    kinds = sorted({view.resource for view in views().values()})
+    read = {kind: landed.counted(kind) for kind in kinds}
+    staging.resources.update({kind: n for kind, n in {**read, **reader.unused}.items() if n})
 
 
-def _read_resource(reading: Reading, resource: dict[str, Any] | None, place: Place) -> None:
-    if resource is None:
-        reading.note("", place, "", "not_json")
-    elif not resource.get("resourceType") or not resource.get("id"):
-        reading.note("", place, "", "not_a_resource")
-    elif resource["resourceType"] not in READERS:
-        kind = str(resource["resourceType"])
-        reading.staging.problem(Problem("", place.file, place.line, "", "resource_not_used", example=kind))
-    else:
-        _read_known(reading, resource, place)
+def _know_municipalities(landed: Landing, municipalities: Mapping[str, str]) -> None:
+    landed.connected.execute("CREATE TABLE municipalities (place VARCHAR, municipality VARCHAR)")
+    rows = [[place_key(place), municipality] for place, municipality in municipalities.items()]
+    if rows:
+        landed.connected.executemany("INSERT INTO municipalities VALUES (?, ?)", rows)
 
 
-def _read_known(reading: Reading, resource: dict[str, Any], place: Place) -> None:
-    """Map a resource; one whose parts are not shaped as FHIR says is no resource."""
-    try:
-        READERS[resource["resourceType"]](reading, resource, place)
-    except (AttributeError, TypeError, KeyError, IndexError):
-        reading.note("", place, "", "not_a_resource")
-
-
-def _read_bundle(reading: Reading, file: Path) -> None:
-    try:
-        with open_bytes(file) as stream:
-            bundle = json.load(stream)
-        entries = list(_entries(bundle, file.name))
-    except (ValueError, AttributeError, TypeError, KeyError):
-        reading.note("", Place(file.name, 1), "", "unreadable_file")
+def _stage(table: str, step: str, landed: Landing, staging: Staging, tally: Tally) -> None:
+    """Write a table's rows to the staging, and say what was left out, noted, or without a person."""
+    file = staging.folder / f"{table}.parquet"
+    made = {row[0] for row in landed.connected.execute(f"DESCRIBE {step}").fetchall()}
+    columns = [f"s.{name(column)}" for column in TABLES[table].names if column in made and column != "person"]
+    person, why, patients = _person(made)
+    if TABLES[table].has_person:
+        columns += [f"{person} AS person", f"{why} AS _why"]
+    rows = (
+        f"SELECT s._file, s._line, s._id, {', '.join(columns)}, s._notes FROM ({step}) s {patients}"
+        " WHERE s._out IS NULL ORDER BY s._file, s._line, s._id"
+    )
+    (count,) = landed.connected.execute(f"COPY ({rows}) TO {literal(file)} (FORMAT parquet)").fetchone() or (0,)
+    _tell_left_out(table, step, landed, tally)
+    if not count:
+        file.unlink()
         return
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        reading.note("", Place(file.name, 1), "", "truncated_file")
-        return
-    for resource, place in sorted(entries, key=_entry_place):
-        _remember_encounter(reading, resource, place)
-        _read_resource(reading, resource, place)
+    staging.rows[table] = int(count)
+    _tell_notes(table, file, landed, tally)
+    if TABLES[table].has_person:
+        _tell_lacking_persons(table, file, landed, staging)
 
 
-def _entries(bundle: dict[str, Any], file: str) -> Iterator[tuple[dict[str, Any], Place]]:
-    for number, entry in enumerate(bundle["entry"], start=1):
-        yield entry["resource"], Place(file, number, str(entry.get("fullUrl") or ""))
+def _person(made: set[str]) -> tuple[str, str, str]:
+    """SQL for the person and for the reason why there is none, and the join that they need."""
+    if "_subject" not in made:
+        return "s.person", "s._why", ""
+    person = "coalesce(p.person, s._subject.person)"
+    why = f"CASE WHEN {person} IS NULL THEN CASE WHEN p.fault IS NULL THEN 'orphan' ELSE 'parent_left_out' END END"
+    return person, why, "LEFT JOIN patients p ON p.key = s._subject.key"
 
 
-def _entry_place(entry: tuple[dict[str, Any], Place]) -> tuple[int, int]:
-    kind = entry[0].get("resourceType")
-    return (ORDER.index(kind) if kind in ORDER else len(ORDER)), entry[1].line
+def _tell_left_out(table: str, step: str, landed: Landing, tally: Tally) -> None:
+    found = landed.connected.execute(
+        f"SELECT _file, _out_column, _out, _example, count(*), min(_line, {SHOWN}) FROM ({step})"
+        " WHERE _out IS NOT NULL GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    for file, column, reason, example, count, lines in found:
+        shown = harmless(example) if example and reason in EXPLAINED_BY_EXAMPLE else ""
+        tally.add(table, file, column or "", reason, example=shown, lines=lines, count=count)
 
 
-def _remember_encounter(reading: Reading, resource: dict[str, Any], place: Place) -> None:
-    """In a bundle, encounters may be referred to by a URL that does not tell their id."""
-    if resource.get("resourceType") == "Encounter" and place.full_url and resource.get("id"):
-        reading.encounters.names[place.full_url] = str(resource["id"])
+def _tell_notes(table: str, file: Path, landed: Landing, tally: Tally) -> None:
+    found = landed.connected.execute(
+        f"SELECT _file, n['column'], n['reason'], count(*), min(_line, {SHOWN})"
+        f" FROM (SELECT _file, _line, unnest(_notes) AS n FROM read_parquet({literal(file)})) GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    for source, column, reason, count, lines in found:
+        tally.add(table, source, column, reason, lines=lines, count=count)
 
 
-def _parsed(line: str) -> dict[str, Any] | None:
-    try:
-        parsed = json.loads(line)
-    except ValueError:
-        return None
-    return parsed if isinstance(parsed, dict) else None
+def _tell_lacking_persons(table: str, file: Path, landed: Landing, staging: Staging) -> None:
+    """Each row by itself, since it is left out."""
+    found = landed.connected.execute(
+        f"SELECT _file, _line, _why, file_row_number FROM read_parquet({literal(file)}, file_row_number = true)"
+        " WHERE _why IS NOT NULL ORDER BY file_row_number"
+    )
+    while rows := found.fetchmany(BATCH_ROWS):
+        for source, line, reason, row in rows:
+            staging.problem(Problem(table, source, line, "person", reason, row=row))
