@@ -54,6 +54,11 @@ def quarter_start(day: Value) -> Value:
     return day.truncate("Q").cast("date")
 
 
+def week_start(day: Value) -> Value:
+    """The Monday of the day's ISO week: weeks are told by it, since not every engine has the year of an ISO week."""
+    return day.truncate("W").cast("date")
+
+
 def months_before(day: Value, months: int) -> Value:
     """The same day of the month so many months earlier, or the month's last day where it has no such day."""
     return (day - ibis.interval(months=months)).cast("date")
@@ -62,6 +67,20 @@ def months_before(day: Value, months: int) -> Value:
 def days_between(first: Value, last: Value) -> Value:
     """Calendar days from `first` to `last`: 0 on the same day, negative when `last` is earlier."""
     return last.delta(first, unit="day")
+
+
+def days_after(day: Value, days: int) -> Value:
+    """The day so many calendar days later; earlier where the number is negative."""
+    return (day + ibis.interval(days=days)).cast("date")
+
+
+def seconds_between(first: Value, last: Value) -> Value:
+    """Elapsed whole seconds from one instant to another, over the hours that clocks skip or repeat too.
+
+    For limits in hours: a difference in hours counts boundaries on one engine and whole hours on another. Parts of a
+    second are cut off before the difference is taken, since one engine would round them.
+    """
+    return (last.epoch_seconds().floor() - first.epoch_seconds().floor()).cast("int64")
 
 
 def in_window(day: Value, start: Value | date, end: Value | date) -> Condition:
@@ -82,6 +101,11 @@ def later(*days: Value) -> Value:
 def earlier(*days: Value) -> Value:
     """The earliest of several days or numbers."""
     return ibis.least(*days)
+
+
+def quotient(over: Value, under: Value) -> Value:
+    """One number divided by another, as a decimal number; not known where the divisor is zero."""
+    return over.cast("float64") / under.cast("float64").nullif(0.0)
 
 
 def is_number(value: Value) -> Condition:
@@ -124,7 +148,7 @@ def constant(value: object, kind: str) -> Value:
     return ibis.literal(value, type=kind)
 
 
-def before(key: str, order: Sequence[str]) -> ir.Value:
+def before(key: str | Sequence[str], order: Sequence[str]) -> ir.Value:
     """For `lag` and `lead`: the rows of one key in order."""
     return ibis.window(group_by=key, order_by=list(order))
 
@@ -134,7 +158,7 @@ def earlier_rows(key: str, order: Sequence[str]) -> ir.Value:
     return ibis.window(group_by=key, order_by=list(order), preceding=(None, 1))
 
 
-def so_far(key: str, order: Sequence[str]) -> ir.Value:
+def so_far(key: str | Sequence[str], order: Sequence[str]) -> ir.Value:
     """For `max` and `sum`: all rows of the key up to this one."""
     return ibis.window(group_by=key, order_by=list(order), preceding=(None, 0))
 

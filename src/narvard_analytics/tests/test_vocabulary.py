@@ -1,6 +1,7 @@
 """The traps that the vocabulary exists for: leap days, month ends, empty values and NaN, and overlapping periods."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import pytest
@@ -47,6 +48,36 @@ def on(birth, day):
 )
 def test_age_is_completed_years(birth, day, age):
     assert on(birth, day) == age
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "after"),
+    [
+        (date(2024, 2, 28), 1, date(2024, 2, 29)),
+        (date(2024, 3, 1), -1, date(2024, 2, 29)),
+        (date(2024, 12, 31), 1, date(2025, 1, 1)),
+        (words.OPEN_END, -1, date(9999, 12, 30)),
+        (None, 1, None),
+    ],
+)
+def test_days_after(day, days, after):
+    rows = table(day=[day])
+    assert answer(rows.select(after=words.days_after(rows.day, days)))["after"].to_pylist() == [after]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "seconds"),
+    [
+        ("2025-10-25 20:00", "2025-10-26 19:00", 24 * 3600),
+        ("2025-03-29 20:00", "2025-03-30 21:00", 24 * 3600),
+        ("2025-06-01 12:00:01", "2025-06-01 12:00:00", -1),
+    ],
+)
+def test_elapsed_seconds_over_the_nights_when_clocks_change(first, last, seconds):
+    zone = ZoneInfo("Europe/Stockholm")
+    instants = [[datetime.fromisoformat(text).replace(tzinfo=zone)] for text in (first, last)]
+    rows = ibis.memtable(pa.table(dict(zip(("one", "other"), instants, strict=True))))
+    assert answer(rows.select(s=words.seconds_between(rows.one, rows.other)))["s"].to_pylist() == [seconds]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
-"""Where expressions run: DuckDB in process, over the Parquet files of one snapshot."""
+"""What every engine does: the tables of a snapshot as expressions, shared steps, and the way to their answers."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
-import duckdb
 import ibis
 import pyarrow as pa
 
@@ -33,25 +34,35 @@ IBIS_TYPES = {
 }
 
 
+class EngineKind(StrEnum):
+    """Where expressions run: in this process, on a cluster, or in the plain interpreter that the others agree with."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+    PLAIN = "plain"
+
+
 class EngineCannotAnswer(AnalyticsError):
     """The engine could not run an expression; the cause is chained."""
 
 
-class Engine:
+class Engine(ABC):
     """The tables of a snapshot as Ibis expressions, and the way to their answers.
 
     Use as a context manager, or call `close`. `cut_off` is the instant up to which events are known, `zone` the zone in
     which days are counted, `inputs` the key that results carry.
     """
 
-    def __init__(self, snapshot: Snapshot, memory_limit: str = MEMORY_LIMIT) -> None:
+    kind: ClassVar[EngineKind]
+    faults: ClassVar[tuple[type[Exception], ...]]
+    """What the engine raises when it cannot answer."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._connection = ibis.duckdb.connect(memory_limit=memory_limit)
-        # Rows are sorted where order matters.
-        self._connection.raw_sql("SET preserve_insertion_order = false")
-        self._connection.raw_sql("SET enable_progress_bar = false")
         self._tables: dict[str, Table] = {}
         self._steps: dict[str, Table] = {}
+        self._read_by_steps: dict[str, set[str]] = {}
+        self._readers: list[set[str]] = []
 
     @property
     def cut_off(self) -> datetime:
@@ -83,7 +94,8 @@ class Engine:
 
     def delivered(self, name: str) -> bool:
         """Whether any delivery has the table; an empty table may be delivered, and then it is known to be empty."""
-        return self.snapshot.file(table_named(name).name) is not None
+        self._note({table_named(name).name})
+        return self.snapshot.file(name) is not None
 
     def table(self, name: str) -> Table:
         """The table as an expression, with a local day `x_day` beside each `x_at`; empty where it is not delivered.
@@ -91,8 +103,8 @@ class Engine:
         Raises UnknownTable.
         """
         if name not in self._tables:
-            file = self.snapshot.file(table_named(name).name)
-            self._tables[name] = self._connection.read_parquet(file, table_name=name) if file else self._empty(name)
+            self._tables[name] = self._open(table_named(name).name)
+        self._note({name})
         return self._tables[name]
 
     def step(self, name: str, build: Callable[[], Table]) -> Table:
@@ -103,42 +115,73 @@ class Engine:
         Raises EngineCannotAnswer.
         """
         if name not in self._steps:
-            table = f"step_{name}"
-            try:
-                self._connection.raw_sql(f"CREATE TEMP TABLE {table} AS {self._connection.compile(build())}")
-                self._steps[name] = self._connection.table(table)
-            except (ibis.common.exceptions.IbisError, duckdb.Error) as error:
-                raise _no_answer(error) from error
+            with self.reading() as read:
+                expression = build()
+            with self._answering():
+                self._steps[name] = self._keep(f"step_{name}", expression)
+            self._read_by_steps[name] = read
+        self._note(self._read_by_steps[name])
         return self._steps[name]
 
+    @contextmanager
+    def reading(self) -> Iterator[set[str]]:
+        """The names of the tables that are asked for meanwhile, also of those that the steps asked for are made of."""
+        self._readers.append(set())
+        try:
+            yield self._readers[-1]
+        finally:
+            self._readers.pop()
+
     def to_arrow(self, expression: Table) -> pa.Table:
-        """The rows of the expression, in the order it asks for.
+        """The rows of the expression, in the order it asks for, in the types it declares; a UUID comes as text.
 
         Raises EngineCannotAnswer.
         """
-        try:
-            return self._connection.to_pyarrow(expression)
-        except (ibis.common.exceptions.IbisError, duckdb.Error) as error:
-            raise _no_answer(error) from error
+        with self._answering():
+            return self._answer(expression)
 
     def batches(self, expression: Table, rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
         """The rows of the expression in batches, in the order it asks for, without holding them all.
 
-        A UUID comes as its sixteen bytes, and so does a sum of whole numbers: sum what is in the batches instead.
-        Raises EngineCannotAnswer.
+        A UUID comes as its sixteen bytes. On DuckDB a sum of whole numbers does so too: sum what is in the batches
+        instead. Raises EngineCannotAnswer.
         """
-        self._connection.raw_sql("SET arrow_lossless_conversion = true")
-        try:
-            yield from self._connection.to_pyarrow_batches(expression, chunk_size=rows)
-        except (ibis.common.exceptions.IbisError, duckdb.Error) as error:
-            raise _no_answer(error) from error
-        finally:
-            self._connection.raw_sql("SET arrow_lossless_conversion = false")
+        with self._answering():
+            yield from self._stream(expression, rows)
 
+    def _note(self, tables: set[str]) -> None:
+        for reader in self._readers:
+            reader.update(tables)
+
+    @abstractmethod
     def close(self) -> None:
         """Give back memory and files; the engine cannot be asked again."""
-        with suppress(AttributeError):
-            self._connection.disconnect()
+
+    @abstractmethod
+    def _open(self, name: str) -> Table:
+        """The table of that name as an expression."""
+
+    @abstractmethod
+    def _keep(self, name: str, expression: Table) -> Table:
+        """The expression's rows as a table of that name, computed once."""
+
+    @abstractmethod
+    def _answer(self, expression: Table) -> pa.Table:
+        """All rows of the expression."""
+
+    @abstractmethod
+    def _stream(self, expression: Table, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows of the expression, at most so many at a time."""
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except self.faults as error:
+            raise EngineCannotAnswer(
+                f"The engine could not run the expression: {error}. Check that the deliveries are whole, then run it"
+                " again."
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -148,23 +191,18 @@ class Engine:
     ) -> None:
         self.close()
 
-    def _empty(self, name: str) -> Table:
-        columns = [pair for column in TABLES[name].columns for pair in _with_day(column)]
-        schema = ibis.schema(dict([*columns, ("delivery", "string")]))
-        return self._connection.create_table(name, schema=schema, temp=True)
+
+def columns_of(table: str) -> dict[str, str]:
+    """The Ibis types of a snapshot's table by column, in the order of its file."""
+    days = [f"{name.removesuffix('_at')}_day" for name in TABLES[table].instants]
+    own = {column.name: _ibis_type(column) for column in TABLES[table].columns}
+    return {**own, **dict.fromkeys(days, "date"), "delivery": "string"}
 
 
-def open_engine(snapshot: Snapshot, memory_limit: str = MEMORY_LIMIT) -> Engine:
-    """An engine over the snapshot that uses at most that much memory for its own work."""
-    return Engine(snapshot, memory_limit)
+def unbound(name: str, columns: dict[str, str]) -> Table:
+    """A table as an expression that belongs to no connection."""
+    return ibis.table(ibis.schema(columns), name=name)
 
 
-def _with_day(column: Column) -> list[tuple[str, str]]:
-    own = (column.name, IBIS_TYPES[column.type])
-    return [own, (f"{column.name.removesuffix('_at')}_day", "date")] if column.type == "instant" else [own]
-
-
-def _no_answer(error: Exception) -> EngineCannotAnswer:
-    return EngineCannotAnswer(
-        f"The engine could not run the expression: {error}. Check that the deliveries are whole, then run it again."
-    )
+def _ibis_type(column: Column) -> str:
+    return IBIS_TYPES[column.type]
