@@ -30,6 +30,11 @@ class Alignment:
     rank: Ints
     filled: Bools
 
+    @property
+    def series_of_rows(self) -> Ints:
+        """The series that each row is a part of."""
+        return np.asarray(self.series[self.rank == 0])
+
     def aligned(self, values: Floats) -> Floats:
         """The used points of ``values`` (series × points) as rows × width; unfilled cells hold 0."""
         out = np.zeros(self.filled.shape)

@@ -5,6 +5,7 @@ published rule set and not under another.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 SCREENING_FACTOR = 3.267
 """A moving range of at least this many mean moving ranges is left out once when limits are set (Nelson 1982) [B]."""
@@ -19,6 +20,13 @@ POINTS_FOR_FIRM_LIMITS = 12
 """Below this many points in a part its limits are trial limits (NHS "Making data count") [B]."""
 
 
+class RunRules(StrEnum):
+    """Which runs of points are special: those of seven (NHS "Making data count") or those of Anhøj."""
+
+    SEVEN = "seven"
+    ANHOEJ = "anhoej"
+
+
 @dataclass(frozen=True)
 class Profile:
     """One published rule set for XmR charts and their special causes.
@@ -26,8 +34,9 @@ class Profile:
     ``limit_factor`` is the number of mean moving ranges from the mean to a limit. ``screened`` says whether extreme
     moving ranges are left out once when limits are set. ``outer_third_holds_outliers`` says whether a point beyond a
     limit counts as one of the two in "two of three" (and whether the third point may lie on the other side).
-    ``points_on_mean_run`` says whether seven points exactly on the mean count as a shift. ``certainty`` is the mark
-    of the least certain of these.
+    ``points_on_mean_run`` says whether seven points exactly on the mean count as a shift. ``runs`` says whether runs
+    are judged by trend, two of three and shift, or by Anhøj's longest run and crossings in place of all three.
+    ``certainty`` is the mark of the least certain of these.
     """
 
     name: str
@@ -38,6 +47,7 @@ class Profile:
     points_on_mean_run: bool
     source: str
     certainty: str
+    runs: RunRules = RunRules.SEVEN
 
 
 NHSR = Profile(
@@ -81,4 +91,16 @@ NHS_EXCEL = Profile(
     certainty="C",
 )
 
-PROFILES: dict[str, Profile] = {each.name: each for each in (NHSR, NHSPY, WESTERN_AUSTRALIA, NHS_EXCEL)}
+QICHARTS2 = Profile(
+    name="qicharts2",
+    version="1",
+    limit_factor=3 / RANGE_TO_SIGMA,
+    screened=True,
+    outer_third_holds_outliers=False,
+    points_on_mean_run=False,
+    source="qicharts2 for R; screening is an option there, and points on the centre line are left out of runs",
+    certainty="B",
+    runs=RunRules.ANHOEJ,
+)
+
+PROFILES: dict[str, Profile] = {each.name: each for each in (NHSR, NHSPY, WESTERN_AUSTRALIA, NHS_EXCEL, QICHARTS2)}

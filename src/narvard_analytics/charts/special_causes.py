@@ -1,4 +1,4 @@
-"""The four special causes of NHS "Making data count", for many gapless rows at once."""
+"""The special causes of NHS "Making data count", or Anhøj's long runs in their place, for many gapless rows at once."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from narvard_analytics.charts.alignment import Bools, Floats
 from narvard_analytics.charts.limits import Limits
-from narvard_analytics.charts.profiles import RUN_LENGTH, Profile
+from narvard_analytics.charts.profiles import RUN_LENGTH, Profile, RunRules
+from narvard_analytics.charts.runs import runs_about
 
 Codes = NDArray[np.int8]
 
@@ -24,6 +25,7 @@ class SpecialCause(IntEnum):
     TREND = 2
     TWO_OF_THREE = 3
     SHIFT = 4
+    LONG_RUN = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +36,18 @@ class Findings:
     side: Codes
 
 
-def special_causes(values: Floats, filled: Bools, limits: Limits, profile: Profile) -> Findings:
-    """Find the special causes; a point with several gets the first in order of precedence."""
-    slack = _rounding(values)
-    above = _sides(values, filled, limits, slack)
+def special_causes(
+    values: Floats, filled: Bools, limits: Limits, profile: Profile, *, in_time: bool = True
+) -> Findings:
+    """Find the special causes; a point with several gets the first in order of precedence.
+
+    Where points are units side by side (not ``in_time``) runs mean nothing: only points beyond a limit are special.
+    """
+    slack = rounding(values)
+    above = sides(values, filled, limits.centre, slack)
     beyond = filled & ((values > limits.upper + slack) | (values < limits.lower - slack))
+    if not in_time or profile.runs is RunRules.ANHOEJ:
+        return _without_patterns(beyond, runs_about(above).in_long_run & in_time, above)
     trend = _trend(values, filled)
     near = _two_of_three(values, filled, beyond, above, limits, profile)
     shift = _shift(above, filled, profile)
@@ -51,13 +60,19 @@ def special_causes(values: Floats, filled: Bools, limits: Limits, profile: Profi
     return Findings(cause, side.astype(np.int8))
 
 
-def _rounding(values: Floats) -> Floats:
+def _without_patterns(beyond: Bools, long_run: Bools, above: Codes) -> Findings:
+    cause = np.select([beyond, long_run], [SpecialCause.BEYOND_LIMIT, SpecialCause.LONG_RUN], SpecialCause.NONE)
+    return Findings(cause.astype(np.int8), np.where(cause == SpecialCause.NONE, 0, above).astype(np.int8))
+
+
+def rounding(values: Floats) -> Floats:
     """What a mean of equal points may differ from them by rounding: such a point lies on the line, not beyond it."""
     return np.asarray(ROUNDING * np.abs(values).max(axis=1, initial=0.0)[:, None])
 
 
-def _sides(values: Floats, filled: Bools, limits: Limits, slack: Floats) -> Codes:
-    distance = values - limits.centre[:, None]
+def sides(values: Floats, filled: Bools, centre: Floats, slack: Floats) -> Codes:
+    """+1 above the centre of the row, −1 below, 0 on it within rounding or where there is no point."""
+    distance = values - centre[:, None]
     return np.where(filled & (np.abs(distance) > slack), np.sign(distance), 0).astype(np.int8)
 
 

@@ -15,7 +15,10 @@ class Direction(StrEnum):
     @property
     def sign(self) -> int:
         """+1 where higher is better, −1 where lower is better, 0 where neither."""
-        return {"higher": 1, "lower": -1, "neutral": 0}[self.value]
+        return _SIGNS[self]
+
+
+_SIGNS = {Direction.HIGHER: 1, Direction.LOWER: -1, Direction.NEUTRAL: 0}
 
 
 class Variation(StrEnum):

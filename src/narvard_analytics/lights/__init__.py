@@ -11,9 +11,12 @@ from narvard_analytics.lights.false_discovery import control_false_discovery, fo
 from narvard_analytics.lights.level import Level, p_value
 from narvard_analytics.lights.light import METHOD, Light
 from narvard_analytics.lights.movement import Movement
+from narvard_analytics.lights.power import Design, DesignNotUsable, least_detectable_change
 from narvard_analytics.lights.reasons import Reason, ReasonCode
 from narvard_analytics.lights.series import Kind, Reading, Series, SeriesNotUsable
 from narvard_analytics.lights.target import Target, TargetNotUsable
+from narvard_analytics.lights.trajectory import probability_on_trend
+from narvard_analytics.lights.waiting_list import WaitingList, WaitingListNotUsable
 from narvard_analytics.results import Status
 
 __all__ = [
@@ -22,6 +25,8 @@ __all__ = [
     "Capability",
     "Chance",
     "Colour",
+    "Design",
+    "DesignNotUsable",
     "Direction",
     "Kind",
     "Level",
@@ -36,13 +41,17 @@ __all__ = [
     "Status",
     "Target",
     "TargetNotUsable",
+    "WaitingList",
+    "WaitingListNotUsable",
     "assess",
     "assess_many",
     "chance",
     "colour_of",
     "control_false_discovery",
     "for_overview",
+    "least_detectable_change",
     "p_value",
     "probability_of_hitting",
+    "probability_on_trend",
     "roll_up",
 ]

@@ -19,8 +19,9 @@ from narvard_analytics.lights.level import Level, LevelMark, lacks_denominator, 
 from narvard_analytics.lights.light import METHOD, Light
 from narvard_analytics.lights.movement import Movement, read_movement
 from narvard_analytics.lights.reasons import Reason, ReasonCode
-from narvard_analytics.lights.series import Kind, Reading, Series
+from narvard_analytics.lights.series import Reading, Series
 from narvard_analytics.lights.target import Target
+from narvard_analytics.lights.trajectory import probability_on_trend
 from narvard_analytics.results import Status
 
 
@@ -34,9 +35,11 @@ def assess_many(
     series: Sequence[Series], targets: Sequence[Target | None], today: date, profile: Profile = NHSR
 ) -> list[Light]:
     """The lights of many series, one target each, drawn together: the same as ``assess`` on each, but fast."""
-    charts = draw(series, today, profile)
-    triples = zip(series, targets, charts, strict=True)
-    return [_light(each, target, chart, today, profile) for each, target, chart in triples]
+    flows = [is_monthly_flow(each) for each in series]
+    charts = draw(series, flows, today, profile)
+    method = f"{METHOD} {profile.name}@{profile.version}"
+    rows = zip(series, targets, flows, charts, strict=True)
+    return [_light(each, target, flow, chart, today, method) for each, target, flow, chart in rows]
 
 
 @dataclass(frozen=True)
@@ -48,18 +51,18 @@ class _Outlook:
     probability: float | None = None
     chance: Chance | None = None
     at_date: float | None = None
+    on_trend: float | None = None
 
 
-def _light(series: Series, target: Target | None, chart: Chart | None, today: date, profile: Profile) -> Light:
-    method = f"{METHOD} {profile.name}@{profile.version}"
-    reading = series.reading or _last_reading(series, today)
+def _light(series: Series, target: Target | None, flow: bool, chart: Chart | None, today: date, method: str) -> Light:
+    last = _last_period(series, today)
+    reading = series.reading or _reading_at(series, last)
     if _is_suppressed(series):
         return _suppressed(reading, method)
-    kind = Kind(series.kind)
-    level = read_level(reading, target, series.better, kind, today)
-    movement, moved = read_movement(chart, is_monthly_flow(series), series.better)
+    level = read_level(reading, target, series.better, series.figure, today)
+    movement, moved = read_movement(chart, flow, series.better)
     outlook = _look_ahead(chart, target, series)
-    held = _held_back(series, chart, reading, today)
+    held = _held_back(series, chart, reading, last)
     colour, basis = colour_of(level.level, movement, outlook.capability, held_back=bool(held))
     return Light(
         colour=colour,
@@ -81,6 +84,7 @@ def _light(series: Series, target: Target | None, chart: Chart | None, today: da
         chance=outlook.chance,
         required_next=outlook.required_next,
         probability_at_date=outlook.at_date,
+        probability_on_trend=outlook.on_trend,
         period_from=reading.period_from if reading else None,
         period_to=reading.period_to if reading else None,
     )
@@ -109,8 +113,8 @@ def _suppressed(reading: Reading | None, method: str) -> Light:
 
 
 def _is_suppressed(series: Series) -> bool:
-    statuses = set(series.status) | ({series.reading.status} if series.reading else set())
-    return Status.SUPPRESSED in statuses
+    of_reading = series.reading is not None and series.reading.status == Status.SUPPRESSED
+    return of_reading or Status.SUPPRESSED in series.status
 
 
 def _last_period(series: Series, today: date) -> int | None:
@@ -123,8 +127,7 @@ def _last_period(series: Series, today: date) -> int | None:
     return next(whole, None)
 
 
-def _last_reading(series: Series, today: date) -> Reading | None:
-    index = _last_period(series, today)
+def _reading_at(series: Series, index: int | None) -> Reading | None:
     if index is None:
         return None
     return Reading(
@@ -149,8 +152,18 @@ def _look_ahead(chart: Chart | None, target: Target | None, series: Series) -> _
     if capability is Capability.NONE or required is None or target.value is None:
         return _Outlook(required_next=required)
     probability = probability_of_hitting(chart.process, required, series.better)
-    later = None if target.is_due(day) else probability_of_hitting(chart.process, target.value, series.better)
-    return _Outlook(capability, required, probability, chance(probability), later)
+    if target.is_due(day):
+        return _Outlook(capability, required, probability, chance(probability))
+    at_date = probability_of_hitting(chart.process, target.value, series.better)
+    on_trend = probability_on_trend(chart, _periods_to(target, series, chart), target.value, series.better)
+    return _Outlook(capability, required, probability, chance(probability), at_date, on_trend)
+
+
+def _periods_to(target: Target, series: Series, chart: Chart) -> int:
+    """Periods from the last point to the one in which the target date falls, all as long as the last."""
+    last = int(chart.position[-1])
+    ends = series.period_to[last]
+    return max(1, -(-((target.target_date or ends) - ends).days // (ends - series.period_from[last]).days))
 
 
 def _end_of_next(series: Series, last: int) -> date:
@@ -159,10 +172,10 @@ def _end_of_next(series: Series, last: int) -> date:
     return series.period_to[last] + length - timedelta(days=1)
 
 
-def _held_back(series: Series, chart: Chart | None, reading: Reading | None, today: date) -> tuple[Reason, ...]:
+def _held_back(series: Series, chart: Chart | None, reading: Reading | None, last: int | None) -> tuple[Reason, ...]:
     """Why the figures cannot carry a colour at all, if so."""
     found = []
-    if _misses_denominator(series, reading, today):
+    if _misses_denominator(series, reading, last):
         found.append(Reason(ReasonCode.MISSING_DENOMINATOR))
     if chart is not None and chart.trial and chart.part[-1] > 0:
         points = {"points": chart.process.points, "needed": POINTS_FOR_FIRM_LIMITS}
@@ -171,8 +184,8 @@ def _held_back(series: Series, chart: Chart | None, reading: Reading | None, tod
     return tuple(found) + ((short,) if short else ())
 
 
-def _misses_denominator(series: Series, reading: Reading | None, today: date) -> bool:
-    kind, last = Kind(series.kind), _last_period(series, today)
+def _misses_denominator(series: Series, reading: Reading | None, last: int | None) -> bool:
+    kind = series.figure
     of_reading = reading is not None and lacks_denominator(reading.status, reading.denominator, kind)
     of_last = last is not None and lacks_denominator(series.status[last], series.denominator[last], kind)
     return of_reading or of_last

@@ -6,24 +6,11 @@ At 95 % about six of 250 cells would turn red by chance each quarter. Source: Be
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from narvard_analytics.charts.false_discovery import FALSE_DISCOVERY_RATE, control_false_discovery
 from narvard_analytics.lights.colour import Basis, Colour
 from narvard_analytics.lights.level import CLEAR_LEVELS, Level
 from narvard_analytics.lights.light import Light
 from narvard_analytics.lights.reasons import Reason, ReasonCode
-
-FALSE_DISCOVERY_RATE = 0.05
-"""Expected share of wrong marks among the clear marks of an overview."""
-
-
-def control_false_discovery(p_values: Sequence[float], q: float = FALSE_DISCOVERY_RATE) -> NDArray[np.bool_]:
-    """Which of ``p_values`` survive Benjamini–Hochberg at rate ``q``: all up to the largest p₍ₖ₎ ≤ q·k/m."""
-    p = np.asarray(p_values, dtype=float)
-    ordered = np.sort(p)
-    passing = np.flatnonzero(ordered <= q * np.arange(1, p.size + 1) / max(p.size, 1))
-    return p <= (ordered[passing[-1]] if passing.size else -1.0)
 
 
 def for_overview(lights: Sequence[Light], q: float = FALSE_DISCOVERY_RATE) -> list[Light]:
@@ -53,3 +40,6 @@ def _unclear(light: Light, q: float, tests: int) -> Light:
         return replace(light, level=Level.CANNOT_TELL, reasons=said)
     kept = tuple(reason for reason in said if reason.code is not ReasonCode.LEVEL_ALONE)
     return replace(light, level=Level.CANNOT_TELL, colour=Colour.GREY, basis=Basis.NOTHING, reasons=kept)
+
+
+__all__ = ["control_false_discovery", "for_overview"]

@@ -24,7 +24,7 @@ class Light:
     ``required``; ``p_value`` is two-sided against what the level was compared with. ``required_next`` is required at
     the end of the next period; ``probability`` is the chance of meeting it there, ``chance`` its band, and
     ``probability_at_date`` the chance of meeting ``target`` if the process goes on as now until the target date
-    (None once that is no later).
+    (None once that is no later), ``probability_on_trend`` the same if it goes on along its present trend.
     ``n_points`` counts the points of the chart's last part. ``method`` is the light's and the rule profile's
     name@version. ``chart`` is None where there is no control chart or it is suppressed.
     """
@@ -48,6 +48,7 @@ class Light:
     chance: Chance | None = None
     required_next: float | None = None
     probability_at_date: float | None = None
+    probability_on_trend: float | None = None
     period_from: date | None = None
     period_to: date | None = None
 

@@ -29,6 +29,7 @@ _BY_CAUSE = {
     SpecialCause.TREND: ReasonCode.TREND,
     SpecialCause.TWO_OF_THREE: ReasonCode.TWO_OF_THREE,
     SpecialCause.SHIFT: ReasonCode.SHIFT,
+    SpecialCause.LONG_RUN: ReasonCode.LONG_RUN,
 }
 
 

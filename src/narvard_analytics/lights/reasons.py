@@ -35,6 +35,7 @@ class ReasonCode(StrEnum):
     TREND = "trend"  # side: rising | falling
     TWO_OF_THREE = "two_of_three"  # side: above | below
     SHIFT = "shift"  # side: above | below
+    LONG_RUN = "long_run"  # side: above | below
     # The overview only.
     FALSE_DISCOVERY = "not_surviving_false_discovery_control"  # level, p_value, q, tests
 

@@ -1,11 +1,15 @@
 """The figures that a light is made from: one indicator, place and target group over time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from operator import lt
+from typing import cast
 
 from narvard_analytics.charts import Direction
+from narvard_analytics.charts.rebasing import checked_reason
 from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.results import Status
 
@@ -53,10 +57,12 @@ class Series:
     person-years). ``lower``/``upper`` are 95 % limits; None where there is none. ``status`` holds Status codes; a
     figure counts only where it is "ok". ``period_to`` is exclusive; left out, each period is a calendar month.
 
-    ``reading`` is the follow-up period for the level; left out, the last complete period is used. ``rebased_at`` are
-    first days of periods from which limits are computed anew. ``coverage`` is the share of expected data that has
+    ``reading`` is the follow-up period for the level; left out, the last complete period is used. ``rebased_at``
+    maps the first day from which limits are computed anew to the written reason; ``fix_after`` freezes the limits of
+    each part at its first so many points. ``coverage`` is the share of expected data that has
     arrived and ``declared_coverage`` the least share the indicator declares; a shortfall makes the light grey.
-    Raises SeriesNotUsable where the sequences differ in length or are out of order.
+    Raises SeriesNotUsable where the sequences differ in length or are out of order, or the limits are frozen at no
+    point, and PartWithoutReason where a rebasing has no reason.
     """
 
     kind: Kind | str
@@ -72,7 +78,8 @@ class Series:
     period_to: Sequence[date] = ()
     scale: float = 1.0
     reading: Reading | None = None
-    rebased_at: Sequence[date] = ()
+    rebased_at: Mapping[date, str] = field(default_factory=dict)
+    fix_after: int | None = None
     coverage: float | None = None
     declared_coverage: float | None = None
 
@@ -83,11 +90,17 @@ class Series:
             object.__setattr__(self, "period_to", tuple(_month_after(day) for day in self.period_from))
         _check_lengths(self)
         _check_order(self)
+        _check_parts(self)
 
     @property
     def better(self) -> Direction:
         """Direction of improvement."""
-        return Direction(self.direction)
+        return cast(Direction, self.direction)
+
+    @property
+    def figure(self) -> Kind:
+        """What the figure is."""
+        return cast(Kind, self.kind)
 
 
 def _month_after(day: date) -> date:
@@ -105,10 +118,20 @@ def _check_lengths(series: Series) -> None:
 
 
 def _check_order(series: Series) -> None:
-    pairs = zip(series.period_from, series.period_from[1:], strict=False)
-    late = next((after for before, after in pairs if after <= before), None)
-    if late is not None:
+    if not all(map(lt, series.period_from, islice(series.period_from, 1, None))):
+        pairs = zip(series.period_from, series.period_from[1:], strict=False)
+        late = next(after for before, after in pairs if after <= before)
         raise SeriesNotUsable(
             f"The series was not used, because the period from {late.isoformat()} does not come after the one before "
             "it. Sort the periods and give each once."
+        )
+
+
+def _check_parts(series: Series) -> None:
+    for day, reason in series.rebased_at.items():
+        checked_reason(reason, day.isoformat())
+    if series.fix_after is not None and series.fix_after < 1:
+        raise SeriesNotUsable(
+            f"The series was not used, because its limits are to rest on {series.fix_after} points. "
+            "Freeze them at one point or more, or not at all."
         )

@@ -1,6 +1,7 @@
 """Control charts the plain way, one point after another: what the fast charts must agree with."""
 
-from math import sqrt
+from math import comb, gamma, log2, pi, sqrt
+from statistics import mean, median
 
 
 def xmr(values, profile, fix_after=None):
@@ -26,6 +27,91 @@ def u(counts, sizes, profile, laney):
     return centre, [(max(low, 0.0), high) for low, high in attribute(counts, sizes, centre, sigmas, profile, laney)]
 
 
+def c(counts):
+    """Centre and limits of counts."""
+    centre = mean(counts)
+    return centre, [(max(centre - 3 * sqrt(centre), 0.0), centre + 3 * sqrt(centre))] * len(counts)
+
+
+def i_prime(values, sizes, profile):
+    """Centre and limits of values that rest on denominators."""
+    centre = sum(v * n for v, n in zip(values, sizes, strict=True)) / sum(sizes)
+    pairs = list(zip(values, sizes, strict=True))
+    steps = [sqrt(pi / 2) * abs(y - x) / sqrt(1 / m + 1 / n) for (x, n), (y, m) in zip(pairs, pairs[1:], strict=False)]
+    sigma = screened_mean(steps, profile.screened)
+    return centre, [(centre - 3 * sigma / sqrt(n), centre + 3 * sigma / sqrt(n)) for n in sizes]
+
+
+def g(values):
+    """Centre and limits of cases between events."""
+    average = mean(values)
+    sigma = sqrt(average * (average + 1))
+    return median(values), [(max(average - 3 * sigma, 0.0), average + 3 * sigma)] * len(values)
+
+
+def t(values, profile):
+    """Centre and limits of time between events."""
+    centre, limits = xmr([v ** (1 / 3.6) for v in values], profile)
+    return max(centre, 0) ** 3.6, [(max(low, 0.0) ** 3.6, max(high, 0.0) ** 3.6) for low, high in limits]
+
+
+def run(values):
+    """Centre of a run chart, which has no limits."""
+    return median(values), [(float("-inf"), float("inf"))] * len(values)
+
+
+def c4(n):
+    """Expected standard deviation of n values with σ = 1."""
+    return sqrt(2 / (n - 1)) * gamma(n / 2) / gamma((n - 1) / 2)
+
+
+def mean_sd(sds, sizes):
+    """s̄ of subgroups of equal or unequal size."""
+    if len(set(sizes)) == 1:
+        return mean(sds)
+    freedom = [n - 1 for n in sizes]
+    return sqrt(sum(f * s * s for f, s in zip(freedom, sds, strict=True)) / sum(freedom))
+
+
+def xbar(means, sds, sizes):
+    """Centre and limits of means."""
+    centre = sum(x * n for x, n in zip(means, sizes, strict=True)) / sum(sizes)
+    spread = mean_sd(sds, sizes)
+    reach = [3 * spread / (c4(n) * sqrt(n)) for n in sizes]
+    return centre, [(centre - each, centre + each) for each in reach]
+
+
+def s(sds, sizes):
+    """Centre and limits of standard deviations."""
+    centre = mean_sd(sds, sizes)
+    reach = [3 * sqrt(1 - c4(n) ** 2) / c4(n) * centre for n in sizes]
+    return centre, [(max(centre - each, 0.0), centre + each) for each in reach]
+
+
+def moving_ranges(values, profile):
+    """Centre and upper limit of the moving ranges."""
+    centre = mean_range(values, profile.screened)
+    return centre, [(0.0, 3.267 * centre)] * (len(values) - 1)
+
+
+def runs(sides):
+    """(useful, longest, longest allowed, crossings, fewest allowed) of one row by Anhøj's rules."""
+    useful = [side for side in sides if side]
+    longest = current = crossings = 0
+    for i, side in enumerate(useful):
+        same = i > 0 and side == useful[i - 1]
+        crossings += i > 0 and not same
+        current = current + 1 if same else 1
+        longest = max(longest, current)
+    n = max(len(useful), 1)
+    below = 0.0
+    for fewest in range(n):
+        below += comb(n - 1, fewest) / 2 ** (n - 1)
+        if below >= 0.05:
+            break
+    return len(useful), longest, round(log2(n)) + 3, crossings, fewest
+
+
 def attribute(counts, sizes, centre, sigmas, profile, laney):
     """Three standard deviations on either side, widened by the spread of the standardised points."""
     spread = 1.0
@@ -38,11 +124,15 @@ def attribute(counts, sizes, centre, sigmas, profile, laney):
 
 def mean_range(values, screened):
     """Mean moving range, extreme ranges left out once."""
-    ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False)]
-    mean = sum(ranges) / len(ranges) if ranges else 0.0
-    if not screened or mean == 0:
-        return mean
-    kept = [each for each in ranges if each < 3.267 * mean]
+    return screened_mean([abs(b - a) for a, b in zip(values, values[1:], strict=False)], screened)
+
+
+def screened_mean(ranges, screened):
+    """Mean of ranges, extreme ones left out once."""
+    average = sum(ranges) / len(ranges) if ranges else 0.0
+    if not screened or average == 0:
+        return average
+    kept = [each for each in ranges if each < 3.267 * average]
     return sum(kept) / len(kept) if kept else 0.0
 
 
@@ -54,6 +144,10 @@ def special_causes(values, centre, limits, profile):
     near = [(centre - (centre - low) * 2 / 3, centre + (high - centre) * 2 / 3) for low, high in limits]
     beyond = [x > high + slack or x < low - slack for x, (low, high) in zip(values, limits, strict=True)]
     found = [(0, 0)] * n
+    if profile.runs == "anhoej":
+        mark(found, long_run(side), 5, side)
+        mark(found, [i for i in range(n) if beyond[i]], 1, side)
+        return found
     for i in range(n - 6):
         if shift(side[i : i + 7], profile):
             mark(found, range(i, i + 7), 4, side)
@@ -67,6 +161,19 @@ def special_causes(values, centre, limits, profile):
                     found[j] = (2, sign)
     mark(found, [i for i in range(n) if beyond[i]], 1, side)
     return found
+
+
+def long_run(sides):
+    """Points of every run that is longer than chance allows; points on the centre line are passed over."""
+    allowed = runs(sides)[2]
+    useful = [i for i, side in enumerate(sides) if side]
+    groups = []
+    for i in useful:
+        if groups and sides[groups[-1][-1]] == sides[i]:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return [i for group in groups if len(group) > allowed for i in group]
 
 
 def shift(sides, profile):

@@ -16,6 +16,7 @@ from narvard_analytics.charts import (
     ChartKind,
     ChartNotDrawn,
     Direction,
+    PartWithoutReason,
     Variation,
     p_charts,
     u_charts,
@@ -56,8 +57,8 @@ def test_a_range_exactly_at_the_screening_factor_is_left_out():
 
 def test_parts_have_limits_of_their_own_and_rules_do_not_reach_over():
     values = [1.0, 2.0] * 3 + [11.0, 12.0] * 3
-    starts = [False] * 6 + [True] + [False] * 5
-    chart = xmr_chart(values, starts)
+    chart = xmr_chart(values, {6: "the ward was split"})
+    assert chart.rebased == {6: "the ward was split"}
     assert chart.part.tolist() == [0] * 6 + [1] * 6
     assert (chart.centre[0], chart.centre[-1]) == (1.5, 11.5)
     assert chart.upper[0] == pytest.approx(1.5 + 2.66)
@@ -65,10 +66,16 @@ def test_parts_have_limits_of_their_own_and_rules_do_not_reach_over():
     assert not chart.cause.any()
 
 
-@pytest.mark.parametrize(("used", "starts"), [([1, 1, 1], [1, 0, 0]), ([0, 1, 1], [0, 1, 0])])
-def test_a_rebase_before_the_first_point_begins_no_second_part(used, starts):
-    (chart,) = xmr_charts(np.zeros((1, 3)), np.array([used], dtype=bool), np.array([starts], dtype=bool))
+@pytest.mark.parametrize(("used", "start"), [([1, 1, 1], 0), ([0, 1, 1], 1)])
+def test_a_rebase_before_the_first_point_begins_no_second_part(used, start):
+    (chart,) = xmr_charts(np.zeros((1, 3)), np.array([used], dtype=bool), [{start: "begun"}])
     assert not chart.part.any()
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_part_without_a_written_reason_is_refused(reason):
+    with pytest.raises(PartWithoutReason, match="from point 3 has no reason"):
+        xmr_chart([1.0, 2.0, 3.0], {2: reason})
 
 
 def test_fix_after_takes_limits_from_the_first_points_of_a_part():
@@ -76,6 +83,18 @@ def test_fix_after_takes_limits_from_the_first_points_of_a_part():
     assert chart.centre[-1] == 1.5
     assert chart.cause.tolist() == [0, 0, 0, 0, 1, 1]
     assert chart.process.baseline == 4
+
+
+def test_each_series_can_be_frozen_at_its_own_point():
+    values = np.array([[1.0, 2.0, 9.0, 9.0], [1.0, 2.0, 9.0, 9.0]])
+    charts = xmr_charts(values, np.ones(values.shape, dtype=bool), fix_after=np.array([2, 4]))
+    assert [chart.centre[-1] for chart in charts] == [1.5, 5.25]
+
+
+@pytest.mark.parametrize(("points", "trial"), [(11, True), (12, False)])
+def test_limits_are_trial_limits_under_twelve_points(points, trial):
+    assert xmr_chart([1.0] * points).trial is trial
+    assert xmr_chart([1.0] * (20 + points), {20: "new premises"}).trial is trial
 
 
 def test_a_missing_point_is_left_out_and_runs_go_on_past_it():
@@ -141,7 +160,8 @@ def test_fast_xmr_charts_agree_with_the_plain_way(many, name, fix_after):
     for i, series in enumerate(many):
         for j, (value, there, new) in enumerate(series):
             values[i, j], used[i, j], starts[i, j] = value, there, new == 0
-    charts = xmr_charts(values, used, starts, profile=profile, fix_after=fix_after)
+    rebased = [dict.fromkeys(np.flatnonzero(line).tolist(), "said") for line in starts]
+    charts = xmr_charts(values, used, rebased, profile=profile, fix_after=fix_after)
     for i, chart in enumerate(charts):
         agree(chart, used[i], starts[i], lambda at, i=i: plain_charts.xmr(values[i, at].tolist(), profile, fix_after))
 

@@ -1,12 +1,12 @@
 """Series: what a light accepts, and what holds for any series."""
 
-from time import perf_counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narvard_analytics.charts import NHS_EXCEL
+from narvard_analytics.charts import NHS_EXCEL, QICHARTS2, PartWithoutReason
 from narvard_analytics.lights import (
     SeriesNotUsable,
     Target,
@@ -18,6 +18,12 @@ from narvard_analytics.tests.month_series import TODAY, months, series, shares, 
 
 def test_the_light_says_which_rules_it_used():
     assert assess(series(wave(24)), None, TODAY, NHS_EXCEL).method == "narvard-light@1 nhs_excel@1"
+
+
+def test_a_long_run_is_named_under_the_rules_that_look_for_it():
+    risen = [*wave(12), *(v + 3 for v in wave(12))]
+    light = assess(series(risen), None, TODAY, QICHARTS2)
+    assert "long_run" in list(light.reason_codes())
 
 
 @pytest.mark.parametrize(
@@ -69,10 +75,22 @@ def test_many_lights_together_are_the_lights_one_by_one(many, kind):
     assert assess_many(batch, targets, TODAY) == [assess(each, Target(value=0.4), TODAY) for each in batch]
 
 
-@pytest.mark.slow
-def test_ten_thousand_series_of_sixty_months_take_a_few_seconds():
-    one = shares(wave(60))
-    begun = perf_counter()
-    lights = assess_many([one] * 10_000, [Target(value=0.6)] * 10_000, TODAY)
-    assert perf_counter() - begun < 5
-    assert len(lights) == 10_000
+def test_limits_can_be_frozen_and_begun_anew_with_a_reason():
+    drifting = [*wave(12), *(v + 3 for v in wave(12))]
+    free, frozen = series(drifting), series(drifting, fix_after=12)
+    assert assess(free, None, TODAY).chart.centre[-1] == 11.5
+    assert assess(frozen, None, TODAY).chart.centre[-1] == 10.0
+    anew = assess(series(drifting, rebased_at={date(2025, 1, 1): "home visits began"}), None, TODAY).chart
+    assert (anew.centre[0], anew.centre[-1], dict(anew.rebased)) == (10.0, 13.0, {12: "home visits began"})
+
+
+@pytest.mark.parametrize(
+    ("change", "refused", "message"),
+    [
+        ({"rebased_at": {date(2025, 1, 1): " "}}, PartWithoutReason, "2025-01-01 has no reason"),
+        ({"fix_after": 0}, SeriesNotUsable, "rest on 0 points"),
+    ],
+)
+def test_limits_without_a_reason_or_a_point_are_refused(change, refused, message):
+    with pytest.raises(refused, match=message):
+        series(wave(24), **change)

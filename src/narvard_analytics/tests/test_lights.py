@@ -84,8 +84,8 @@ def test_movement_and_capability_of_a_series(why, values, target, movement, capa
         ("twelve points", series(wave(12)), 9.5, "amber", "chart_table"),
         ("a rolling measure", series(wave(24), flow=False), 5.0, "green", "not_a_monthly_flow"),
         ("a rolling measure, level not clear", series(wave(24), flow=False), 11.5, "grey", "level_not_clear"),
-        ("just rebased", series(wave(24), rebased_at=[date(2025, 2, 1)]), 5.0, "grey", "just_rebased"),
-        ("rebased a year ago", series(wave(24), rebased_at=[date(2025, 1, 1)]), 10.0, "amber", "chart_table"),
+        ("just rebased", series(wave(24), rebased_at={date(2025, 2, 1): "moved"}), 5.0, "grey", "just_rebased"),
+        ("rebased a year ago", series(wave(24), rebased_at={date(2025, 1, 1): "moved"}), 10.0, "amber", "chart_table"),
         (
             "coverage short",
             series(wave(24), coverage=0.8, declared_coverage=0.9),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +92,9 @@ def test_roll_up_counts_names_the_worst_and_the_unknown(colours, worst, unknown)
 def test_another_light_never_makes_the_worst_better(colours, extra):
     order = [Colour.RED, Colour.AMBER_FALLING, Colour.AMBER, Colour.AMBER_RISING, Colour.GREEN, None]
     assert order.index(roll_up([*colours, extra]).worst) <= order.index(roll_up(colours).worst)
+
+
+def test_a_grid_is_one_family_of_tests_and_what_was_not_tested_is_not_counted():
+    # Tested: 0.001, 0.02, 0.03, 0.9: thresholds 0.0125, 0.025, 0.0375, 0.05.
+    grid = np.array([[0.001, np.nan, 0.02], [0.9, 0.03, np.nan]])
+    assert control_false_discovery(grid).tolist() == [[True, False, True], [False, True, False]]

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narvard_analytics.reducers import NOBODY, Spells, Visits, coc, held, label_at, secon, upc, window_sums
+from narvard_analytics.reducers import (
+    NOBODY,
+    Spells,
+    Visits,
+    coc,
+    held,
+    herfindahl,
+    label_at,
+    mmci,
+    secon,
+    upc,
+    window_sums,
+)
 
 PARTS = 1_000_000_000
 
@@ -39,6 +51,29 @@ def test_coc_vectors(counts, expected):
     assert upc(sums, PARTS).tolist() == [[round(Fraction(max(counts), sum(counts)) * PARTS)]]
 
 
+@pytest.mark.parametrize(
+    ("counts", "expected_herfindahl", "expected_mmci"),
+    [
+        ((4,), Fraction(1), Fraction(1)),
+        ((3, 1), Fraction(5, 8), Fraction(21, 31)),
+        ((2, 2), Fraction(1, 2), Fraction(21, 31)),
+        ((1, 1, 1, 1), Fraction(1, 4), Fraction(1, 31)),
+        ((3, 2, 1), Fraction(7, 18), Fraction(31, 51)),
+        ((6, 4, 2), Fraction(7, 18), Fraction(91, 111)),
+        ((1,), Fraction(1), Fraction(1)),
+    ],
+)
+def test_herfindahl_and_mmci_by_hand(counts, expected_herfindahl, expected_mmci):
+    sums = of_one_person([p for p, count in enumerate(counts) for _ in range(count)])
+    assert herfindahl(sums, PARTS).tolist() == [[round(expected_herfindahl * PARTS)]]
+    assert mmci(sums, PARTS).tolist() == [[round(expected_mmci * PARTS)]]
+
+
+def test_without_a_known_professional_every_index_is_nothing():
+    sums = of_one_person([NOBODY, NOBODY])
+    assert [index(sums, PARTS).item() for index in (coc, upc, secon, herfindahl, mmci)] == [0] * 5
+
+
 @pytest.mark.parametrize(("order", "expected"), [("AABAC", 0.25), ("AAAA", 1.0), ("ABAB", 0.0)])
 def test_secon_vectors(order, expected):
     assert secon(of_one_person([ord(p) for p in order]), PARTS).tolist() == [[round(expected * PARTS)]]
@@ -68,6 +103,7 @@ def plainly(rows, person, unit, window):
         max(counts, default=0),
         sum(a == b for a, b in zip(known, known[1:], strict=False)),
         len(mine) - len(known),
+        len(counts),
     )
 
 
@@ -80,7 +116,8 @@ def test_windows_agree_with_a_loop(rows, minimum):
     for number, (person, unit) in enumerate(enough):
         for window in range(WINDOWS):
             found = tuple(
-                int(getattr(sums, name)[number, window]) for name in ("visits", "squares", "most", "same", "nobody")
+                int(getattr(sums, name)[number, window])
+                for name in ("visits", "squares", "most", "same", "nobody", "providers")
             )
             assert found == plainly(rows, person, unit, window), (person, unit, window)
 

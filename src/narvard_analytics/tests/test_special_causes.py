@@ -27,7 +27,7 @@ def found(values, profile=NHSR):
     """(cause, side) of each point."""
     points = np.array([values], dtype=float)
     line = np.ones(points.shape)
-    limits = Limits(np.zeros(1), line, np.ones(1), np.ones(1), -3 * line, 3 * line, -2 * line, 2 * line)
+    limits = Limits(np.zeros(1), line, np.ones(1), -3 * line, 3 * line, -2 * line, 2 * line)
     findings = special_causes(points, np.ones(points.shape, dtype=bool), limits, profile)
     return list(zip(findings.cause[0].tolist(), findings.side[0].tolist(), strict=True))
 
