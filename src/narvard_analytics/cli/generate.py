@@ -13,6 +13,7 @@ from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.events.manifest import read_manifest
 from narvard_analytics.synthetic import Parameters
 from narvard_analytics.synthetic import generate as generate_region
+from narvard_analytics.synthetic.regions import REGIONS
 
 DEFAULTS = Parameters()
 FIRST_MONTH_FORMAT = "%Y-%m"
@@ -22,15 +23,21 @@ def generate(
     out: Annotated[Path, typer.Option("--out", help="Folder of the event store; made if it is not there.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = DEFAULTS.seed,
     months: Annotated[int, typer.Option(help="Months of care.")] = DEFAULTS.months,
-    scale: Annotated[float, typer.Option(help="Share of the 304 443 residents, up to 1.")] = DEFAULTS.scale,
+    scale: Annotated[float, typer.Option(help="Residents as a multiple of the published figure.")] = DEFAULTS.scale,
+    region: Annotated[str, typer.Option(help=f"Which region: {' or '.join(REGIONS)}.")] = DEFAULTS.region,
+    residents: Annotated[
+        int | None, typer.Option(help="How many residents, instead of a scale; a large region is made in parts.")
+    ] = None,
     first_month: Annotated[str, typer.Option(help="First month of care, as 2020-01.")] = DEFAULTS.first_month.strftime(
         FIRST_MONTH_FORMAT
     ),
 ) -> None:
-    """Make a made-up region: residents of ten municipalities, their care, and planted effects."""
+    """Make a made-up region: residents of its municipalities, their care, and planted effects."""
     console = Console(stderr=True)
     try:
-        parameters = Parameters(_month(first_month), months, seed, scale)
+        parameters = Parameters(_month(first_month), months, seed, scale, region)
+        if residents is not None:
+            parameters = parameters.with_residents(residents)
         folders = _with_progress(console, out, parameters)
     except AnalyticsError as refused:
         console.print(str(refused), style="red", markup=False)

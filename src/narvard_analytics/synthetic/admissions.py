@@ -1,6 +1,7 @@
 """Episodes of inpatient care: drawn from the causes, prolonged by waiting to go home, followed by readmissions."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Protocol
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from .exposure import Exposure, by_age, clock_minutes, draw_days, minute_of, row
 from .groups import ELDERLY, END_OF_LIFE, Memberships, factor, member_on
 from .parameters import Parameters
 from .people import People
-from .places import profile_values
+from .places import Place
 from .randomness import Flags, Floats, Ints, stream
 
 NO_NOTICE = -1
@@ -61,13 +62,15 @@ class Episodes:
 
 @dataclass(frozen=True)
 class Setting:
-    """What admissions are drawn from."""
+    """What care is drawn from. tag: what tells the ids of this block of residents from another block's."""
 
+    place: Place
     calendar: Calendar
     people: People
     groups: Memberships
     exposure: Exposure
     frailty: Floats
+    tag: str = ""
 
 
 def make_episodes(parameters: Parameters, setting: Setting) -> Episodes:
@@ -117,7 +120,7 @@ def _yearly(setting: Setting, cause: Cause, exposure: Exposure) -> Floats:
     rate = by_age(exposure.age, AGES_FROM, cause.per_100_000) / 1e5
     rate = rate * (factor(setting.groups, cause.by_group) * setting.frailty)[exposure.person]
     if cause.avoidable:
-        rate = rate * profile_values("avoidable")[exposure.municipality]
+        rate = rate * setting.place.values("avoidable")[exposure.municipality]
     if cause.women:
         low, high = cause.women
         rate = rate * (~setting.people.male[exposure.person] & (exposure.age >= low) & (exposure.age < high))
@@ -143,7 +146,7 @@ def _complete(rng: np.random.Generator, setting: Setting, row: Ints, cause: Ints
 
 def _not_prevented(rng: np.random.Generator, setting: Setting, row: Ints, cause: Ints, day: Ints) -> Flags:
     avoidable = np.array([c.avoidable for c in CAUSES])[cause]
-    reached = acts_on(MOBILE_TEAM, setting.calendar, setting.exposure.municipality[row], day)
+    reached = acts_on(MOBILE_TEAM, setting, setting.exposure.municipality[row], day)
     member = member_on(setting.groups, setting.people, ELDERLY, setting.exposure.person[row], day)
     return survives(MOBILE_TEAM, rng, avoidable & reached & member)
 
@@ -166,8 +169,8 @@ def _going_home(
 
 def _days_ready(rng: np.random.Generator, setting: Setting, municipality: Ints, day: Ints) -> Ints:
     """Days from ready to discharge: none for a part, otherwise a gamma rounded up, with the municipality's mean."""
-    mean = profile_values("ready_days")[municipality]
-    planned = acts_on(DISCHARGE_PLANNING, setting.calendar, municipality, day)
+    mean = setting.place.values("ready_days")[municipality]
+    planned = acts_on(DISCHARGE_PLANNING, setting, municipality, day)
     mean = np.where(planned, mean * (1 + DISCHARGE_PLANNING.size), mean)
     scale = np.maximum(mean / (1 - SAME_DAY_SHARE) - 0.5, 0.1)
     waits = np.ceil(rng.gamma(1.5, 1 / 1.5, len(day)) * scale).astype(np.int64)
@@ -176,11 +179,44 @@ def _days_ready(rng: np.random.Generator, setting: Setting, municipality: Ints, 
 
 def _without_overlap(episodes: Episodes) -> Episodes:
     """In order of person and time, without those that begin before an earlier one of the person has ended."""
-    stride = NEVER * MINUTES
     ordered = episodes.take(np.lexsort((episodes.start, episodes.person)))
-    latest_end = np.maximum.accumulate(ordered.person * stride + ordered.end)
-    free = np.append(True, ordered.person[1:] * stride + ordered.start[1:] > latest_end[:-1] + GAP)
-    return ordered.take(free[: ordered.count])
+    return ordered.take(after_the_earlier(ordered.person, ordered.start, ordered.end))
+
+
+def after_the_earlier(person: Ints, start: Ints, end: Ints, gap: int = GAP) -> Flags:
+    """Whether each period, in order of person and start, begins a gap after all earlier ones of the person."""
+    stride = NEVER * MINUTES
+    latest_end = np.maximum.accumulate(person * stride + end)
+    free: Flags = np.append(True, person[1:] * stride + start[1:] > latest_end[:-1] + gap)[: len(person)]
+    return free
+
+
+class Spells(Protocol):
+    """Periods in order of person and start, none of which overlaps another of the person."""
+
+    @property
+    def person(self) -> Ints:
+        """Whose."""
+
+    @property
+    def start(self) -> Ints:
+        """Local minute of the beginning."""
+
+    @property
+    def end(self) -> Ints:
+        """Local minute of the end."""
+
+
+def between(spells: Spells, person: Ints, start: Ints, end: Ints, gap: int = GAP) -> Flags:
+    """Whether each period lies between the person's spells, with more than a gap (minutes) on both sides."""
+    count, stride = len(spells.person), NEVER * MINUTES
+    if not count:
+        return np.ones(len(person), dtype=bool)
+    at = np.searchsorted(spells.person * stride + spells.start, person * stride + start)
+    before, after = np.maximum(at - 1, 0), np.minimum(at, count - 1)
+    ended = (at == 0) | (spells.person[before] != person) | (spells.end[before] + gap < start)
+    free: Flags = ended & ((at == count) | (spells.person[after] != person) | (spells.start[after] - gap > end))
+    return free
 
 
 def _together(first: Episodes, second: Episodes) -> Episodes:
@@ -192,7 +228,8 @@ def _readmissions(rng: np.random.Generator, setting: Setting, earlier: Episodes)
     """Unplanned admissions 1 to 30 days after the discharges given, more of them soon; often of the same cause."""
     exposure, row = setting.exposure, earlier.row
     chance = (
-        by_age(exposure.age[row], AGES_FROM, READMISSION) * profile_values("readmission")[exposure.municipality[row]]
+        by_age(exposure.age[row], AGES_FROM, READMISSION)
+        * setting.place.values("readmission")[exposure.municipality[row]]
     )
     obstetric = np.array([c.women is not None for c in CAUSES])[earlier.cause]
     again = (rng.random(earlier.count) < chance) & ~earlier.dead & ~obstetric

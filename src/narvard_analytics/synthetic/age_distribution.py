@@ -7,24 +7,19 @@ not among the figures at hand, so every municipality gets the same shape, and th
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from narvard_analytics.reference_data.population import AgeBand, Municipality, age_structure, municipalities
+from narvard_analytics.reference_data.population import AgeBand, age_structure
 
+from .places import Place
 from .randomness import Floats, Ints, largest_remainder
 
-COLLABORATION = "Södra Älvsborg"
 SEXES = ("female", "male")
 TOP_AGE = 105  # one above the oldest age that is made
 FULL_SIZE = 1.0
 
 
-def region() -> tuple[Municipality, ...]:
-    """The ten municipalities of Södra Älvsborg, by code."""
-    return municipalities(COLLABORATION)
-
-
-def scaled_totals(scale: float) -> Ints:
+def scaled_totals(place: Place, scale: float) -> Ints:
     """Residents of each municipality at a scale, by code; the published figures at scale 1."""
-    published = np.array([m.inhabitants for m in region()], dtype=np.int64)
+    published = np.array([m.inhabitants for m in place.municipalities], dtype=np.int64)
     if scale == FULL_SIZE:
         return published
     return largest_remainder(published.astype(np.float64), round(int(published.sum()) * scale))
@@ -38,9 +33,9 @@ def _within_bands(bands: list[AgeBand]) -> Floats:
     return np.diff(curve(np.arange(TOP_AGE + 1)))
 
 
-def single_ages(total: int) -> Ints:
+def single_ages(county: str, total: int) -> Ints:
     """Residents by sex (female, male) and single age that add to `total`, each band in its share of the county."""
-    bands = age_structure(region()[0].county)
+    bands = age_structure(county)
     of_bands = largest_remainder(np.array([band.inhabitants for band in bands], dtype=np.float64), total)
     result = np.zeros((len(SEXES), TOP_AGE), dtype=np.int64)
     for row, sex in enumerate(SEXES):
@@ -53,6 +48,7 @@ def single_ages(total: int) -> Ints:
     return result
 
 
-def residents_by_age(scale: float) -> Ints:
+def residents_by_age(place: Place, scale: float) -> Ints:
     """Residents by municipality (by code), sex (female, male) and single age."""
-    return np.stack([single_ages(int(total)) for total in scaled_totals(scale)])
+    totals = scaled_totals(place, scale)
+    return np.stack([single_ages(m.county, int(n)) for m, n in zip(place.municipalities, totals, strict=True)])

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from narvard_analytics.events.schema import TABLES
 
-from .days import NEVER, Calendar
+from .days import MINUTES, NEVER, Calendar
 from .randomness import Flags, Ints
 
 
@@ -57,6 +57,24 @@ def instants(calendar: Calendar, minute: Ints, empty: Flags | None = None) -> pa
     """Local minutes as instants, empty where `empty` says so."""
     known = minute if empty is None else np.where(empty, 0, minute)
     return pa.array(calendar.instants(known), mask=empty).cast(pa.timestamp("us", tz="UTC"))
+
+
+def later_instants(calendar: Calendar, minute: Ints, empty: Flags | None = None) -> pa.Array:
+    """Local minutes that may lie after the calendar: these by the offset as on the last day of the calendar."""
+    last = calendar.days * MINUTES
+    beyond = np.maximum(minute - last, 0)
+    micros = calendar.instants(np.minimum(minute, last)) + beyond * 60_000_000
+    return pa.array(micros, mask=empty).cast(pa.timestamp("us", tz="UTC"))
+
+
+def merged(*parts: tuple[pa.Table, Sequence[Ints]]) -> pa.Table:
+    """The rows of several tables in one order.
+
+    With each table come the numbers to sort by, the most important first; equal rows keep the order of the parts.
+    """
+    whole = pa.concat_tables([rows for rows, _ in parts])
+    numbers = [np.concatenate(column) for column in zip(*(by for _, by in parts), strict=True)]
+    return whole.take(pa.array(np.lexsort(numbers[::-1])))
 
 
 def table(name: str, columns: Mapping[str, pa.Array]) -> pa.Table:

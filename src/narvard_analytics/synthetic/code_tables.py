@@ -12,16 +12,25 @@ from .causes import CAUSES
 from .groups import ELDERLY
 from .listings import Periods
 from .parameters import Parameters
-from .places import HOSPITAL_MUNICIPALITY, HOSPITALS, REGION, municipality_codes, primary_care
+from .places import Place
 from .randomness import Ints, choose, stream
 from .wards import Admitted, Stays, stay_ids, ward_ids
 
 SECOND_CODES = ("I109", "E119", "I489", "N189", "J449", "F009")  # chronic illness beside the main diagnosis
+OPENING_HOURS = {
+    "primary_care": "Mo-Fr 08:00-17:00",
+    "specialist": "Mo-Fr 08:00-16:30",
+    "inpatient": "24/7",
+    "hospital_at_home": "24/7",
+    "municipal_health": "24/7",
+}
 SECOND_SHARE = (0.25, 0.75)  # of others, and of multi-ill elderly (made up)
 
 
-def diagnoses(parameters: Parameters, setting: Setting, admitted: Admitted, stays: Stays) -> pa.Table:
-    """The table `diagnoses`: a main diagnosis on every stay, and a second one on some."""
+def diagnoses(
+    parameters: Parameters, setting: Setting, admitted: Admitted, stays: Stays
+) -> tuple[pa.Table, list[Ints]]:
+    """A main diagnosis on every stay, and a second one on some, with what the rows are sorted by."""
     rng = stream(parameters.seed, "diagnoses")
     episodes = admitted.episodes
     main = _main_codes(rng, episodes.cause)[stays.of]
@@ -35,16 +44,17 @@ def diagnoses(parameters: Parameters, setting: Setting, admitted: Admitted, stay
     code = np.concatenate([main, first_extra + rng.integers(0, len(SECOND_CODES), len(second))])
     position = np.repeat([1, 2], [len(number), len(second)])
     order = np.lexsort((position, stay))
-    return table(
+    rows = table(
         "diagnoses",
         {
-            "event": stay_ids(stay[order]),
+            "event": stay_ids(setting.tag, stay[order]),
             "person": keys(setting.people.key, person[stay[order]]),
             "position": pa.array(position[order]),
             "system": same("ICD-10-SE", len(order)),
             "code": labels([*codes, *SECOND_CODES], code[order]),
         },
     )
+    return rows, [person[stay[order]], np.ones(len(order), dtype=np.int64), stay[order], position[order]]
 
 
 def _all_codes() -> list[str]:
@@ -62,18 +72,18 @@ def _main_codes(rng: np.random.Generator, cause: Ints) -> Ints:
     return result
 
 
-def units() -> pa.Table:
-    """The table `units`: primary care, wards, outpatient departments and municipal health care."""
-    codes = municipality_codes()
-    names, homes = primary_care()
-    rows = [(name, REGION, codes[home], "primary_care") for name, home in zip(names, homes, strict=True)]
-    for hospital, municipality in zip(HOSPITALS, HOSPITAL_MUNICIPALITY, strict=True):
-        wards = [ward for ward in ward_ids() if ward.startswith(f"{hospital}_")]
+def units(place: Place) -> pa.Table:
+    """The table `units`: primary care, wards, outpatients, hospital care at home and municipal health care."""
+    codes, homes = place.codes, zip(place.unit_names, place.unit_homes, strict=True)
+    rows = [(name, place.controller, codes[home], "primary_care") for name, home in homes]
+    for hospital, municipality in zip(place.hospitals, place.hospital_homes, strict=True):
+        wards = [ward for ward in ward_ids(place) if ward.startswith(f"{hospital}_")]
         rows += [(ward, hospital, municipality, "inpatient") for ward in wards]
         rows.append((f"{hospital}_outpatient", hospital, municipality, "specialist"))
+        rows.append((f"{hospital}_at_home", hospital, municipality, "hospital_at_home"))
     rows += [(f"kommunal_halsa_{code}", code, code, "municipal_health") for code in codes]
-    columns = zip(*sorted(rows), strict=True)
-    names_of = ("unit", "organization", "municipality", "level")
+    columns = zip(*sorted((*row, OPENING_HOURS[row[3]]) for row in rows), strict=True)
+    names_of = ("unit", "organization", "municipality", "level", "opening_hours")
     return table("units", {name: pa.array(column) for name, column in zip(names_of, columns, strict=True)})
 
 
@@ -92,13 +102,13 @@ def _population_on(setting: Setting, homes: Periods, day: date) -> pa.Table:
     person = homes.person[living]
     age = np.minimum(whole_years(setting, person, day), TOP_AGE - 1)
     cell = (homes.municipality[living] * len(SEXES) + people.male[person]) * TOP_AGE + age
-    counts = np.bincount(cell, minlength=len(municipality_codes()) * len(SEXES) * TOP_AGE)
+    counts = np.bincount(cell, minlength=len(setting.place.codes) * len(SEXES) * TOP_AGE)
     rest, ages = np.divmod(np.arange(len(counts)), TOP_AGE)
     municipality, sex = np.divmod(rest, len(SEXES))
     return table(
         "population",
         {
-            "municipality": labels(municipality_codes(), municipality),
+            "municipality": labels(setting.place.codes, municipality),
             "reference_date": pa.repeat(pa.scalar(day, type=pa.date32()), len(counts)),
             "sex": labels(SEXES, sex),
             "age": pa.array(ages),

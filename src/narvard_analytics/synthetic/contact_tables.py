@@ -13,7 +13,7 @@ from .contact_kinds import EMERGENCY_VISIT, KINDS, PHYSICIAN_VISIT
 from .contacts import NOBODY, Contacts, professionals, unit_labels, units_of
 from .days import MINUTES
 from .parameters import Parameters
-from .places import HOSPITALS, REGION, municipality_codes, primary_care
+from .places import Place
 from .randomness import Flags, Floats, Ints, stream
 from .staff import Staff, practitioner_ids
 
@@ -91,15 +91,16 @@ class ContactSource:
 
 def contact_chunks(source: ContactSource) -> Iterator[pa.Table]:
     """The table `contacts`, in parts."""
-    units, organization = unit_labels(), _organizations()
+    place = source.setting.place
+    units, organization = unit_labels(place), _organizations(place)
     for first in range(0, max(source.contacts.count, 1), ROWS_AT_A_TIME):
         part = slice(first, first + ROWS_AT_A_TIME)
         yield _contacts(source, part, units, organization)
 
 
-def _organizations() -> list[str]:
+def _organizations(place: Place) -> list[str]:
     """The organization of each unit in `unit_labels`."""
-    return [REGION] * len(primary_care()[0]) + list(HOSPITALS) + list(municipality_codes())
+    return [place.controller] * len(place.unit_names) + list(place.hospitals) + list(place.codes)
 
 
 def _contacts(source: ContactSource, part: slice, units: tuple[str, ...], organization: list[str]) -> pa.Table:

@@ -17,12 +17,12 @@ from .contact_kinds import (
     ContactKind,
 )
 from .days import MINUTES
-from .effects import EMERGENCY_80, acts_on, monthly_size, municipality_number, survives
+from .effects import EMERGENCY_80, acts_on, monthly_sizes, survives
 from .effects import OWN_PHYSICIAN as OWN_EFFECT
 from .exposure import Exposure, by_age, clock_minutes, draw_days, minute_of, row_of, within_group
 from .groups import END_OF_LIFE, factor
 from .parameters import Parameters
-from .places import HOSPITALS, municipality_codes, primary_care, profile_values
+from .places import Place
 from .randomness import Flags, Floats, Ints, stream
 from .staff import LOCUM_POSTS, POOLS, POSTS, VACANT, Staff
 from .wards import Admitted
@@ -77,8 +77,8 @@ def _of_kind(parameters: Parameters, setting: Setting, number: int) -> Contacts:
 
 def _yearly(setting: Setting, kind: ContactKind, exposure: Exposure) -> Floats:
     """Expected contacts a year, by row of the exposure."""
-    place = "emergency" if kind.id == EMERGENCY_VISIT.id else "contacts"
-    level = by_age(exposure.age, AGES_FROM, kind.yearly) * profile_values(place)[exposure.municipality]
+    differing = "emergency" if kind.id == EMERGENCY_VISIT.id else "contacts"
+    level = by_age(exposure.age, AGES_FROM, kind.yearly) * setting.place.values(differing)[exposure.municipality]
     return level * (factor(setting.groups, kind.by_group) * setting.frailty)[exposure.person]
 
 
@@ -101,7 +101,7 @@ def _not_spared(parameters: Parameters, setting: Setting, row: Ints, kind: Ints,
     visits = np.flatnonzero(kind == KINDS.index(EMERGENCY_VISIT))
     day, period = minute[visits] // MINUTES, row[visits]
     old = setting.people.age_on(setting.exposure.person[period], day) >= 80
-    touched = old & acts_on(EMERGENCY_80, setting.calendar, setting.exposure.municipality[period], day)
+    touched = old & acts_on(EMERGENCY_80, setting, setting.exposure.municipality[period], day)
     kept[visits] = survives(EMERGENCY_80, stream(parameters.seed, "spared visits"), touched)
     return kept
 
@@ -116,7 +116,7 @@ def professionals(parameters: Parameters, setting: Setting, contacts: Contacts, 
     for pool in (UNIT_POOL, HOSPITAL_POOL, MUNICIPAL_POOL):
         mine = np.flatnonzero(source == pool)
         result[mine] = staff.count + _of_pool(rng, setting, contacts, mine, pool)
-    units = len(primary_care()[0])
+    units = len(setting.place.unit_names)
     gap = np.linspace(*NOT_RECORDED, units)[setting.exposure.unit[contacts.row]]
     return np.where(rng.random(contacts.count) < gap, NOBODY, result)
 
@@ -125,20 +125,18 @@ def _of_pool(rng: np.random.Generator, setting: Setting, contacts: Contacts, whi
     """Someone of a pool: a place's staff, of whom a part is replaced every year; the first are seen most often."""
     exposure, size = setting.exposure, POOLS[pool]
     row = contacts.row[which]
-    hospital = profile_values("hospital").astype(np.int64)[exposure.municipality[row]]
+    hospital = setting.place.hospital_of[exposure.municipality[row]]
     places = {UNIT_POOL: exposure.unit[row], HOSPITAL_POOL: hospital, MUNICIPAL_POOL: exposure.municipality[row]}
     year = contacts.minute[which] // (366 * MINUTES)
     member = (size * rng.random(len(which)) ** 1.5).astype(np.int64) + year * (size // 6)
     stride = 3 * max(POOLS.values())
-    block = list(POOLS).index(pool) * 100 + places[pool]
+    block = list(POOLS).index(pool) * max(100, len(setting.place.unit_names)) + places[pool]
     return (block * len(KINDS) + contacts.kind[which]) * stride + member
 
 
 def usual_share(setting: Setting) -> Floats:
     """Probability that a visit is booked with the usual physician, by municipality and month."""
-    share = np.repeat(profile_values("usual")[:, None], setting.calendar.months, axis=1)
-    share[municipality_number(OWN_EFFECT)] += monthly_size(OWN_EFFECT, setting.calendar)
-    return share
+    return setting.place.values("usual")[:, None] + monthly_sizes(OWN_EFFECT, setting.calendar, setting.place)
 
 
 def _physicians(rng: np.random.Generator, setting: Setting, contacts: Contacts, which: Ints, staff: Staff) -> Ints:
@@ -163,19 +161,19 @@ def in_municipality(setting: Setting, contacts: Contacts, municipality: int) -> 
     return Contacts(contacts.row[here], contacts.kind[here], contacts.minute[here])
 
 
-def unit_labels() -> tuple[str, ...]:
+def unit_labels(place: Place) -> tuple[str, ...]:
     """Ids of units that contacts are registered at: primary care, then hospitals, then municipalities."""
-    hospitals = tuple(f"{hospital}_outpatient" for hospital in HOSPITALS)
-    return (*primary_care()[0], *hospitals, *(f"kommunal_halsa_{code}" for code in municipality_codes()))
+    hospitals = tuple(f"{hospital}_outpatient" for hospital in place.hospitals)
+    return (*place.unit_names, *hospitals, *(f"kommunal_halsa_{code}" for code in place.codes))
 
 
 def units_of(setting: Setting, contacts: Contacts) -> Ints:
     """The unit of each contact, as a number in `unit_labels`."""
     exposure, row = setting.exposure, contacts.row
-    units = len(primary_care()[0])
+    units = len(setting.place.unit_names)
     source = np.array([(OWN_PHYSICIAN, UNIT_POOL, HOSPITAL_POOL, MUNICIPAL_POOL).index(k.staff) for k in KINDS])
-    hospital = profile_values("hospital").astype(np.int64)[exposure.municipality[row]]
+    hospital = setting.place.hospital_of[exposure.municipality[row]]
     choices = [exposure.unit[row], exposure.unit[row], units + hospital]
     number = source[contacts.kind]
-    municipal = units + len(HOSPITALS) + exposure.municipality[row]
+    municipal = units + len(setting.place.hospitals) + exposure.municipality[row]
     return np.select([number == 0, number == 1, number == 2], choices, municipal)

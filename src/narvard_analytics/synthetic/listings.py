@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .days import NEVER, Calendar
-from .effects import NAMED_PHYSICIANS, monthly_size, municipality_number
+from .effects import NAMED_PHYSICIANS, monthly_sizes
 from .parameters import Parameters
 from .people import People
-from .places import primary_care, profile_values
+from .places import Place
 from .randomness import Floats, Ints, choose, stream
 from .staff import POSTS, VACANT, Staff
 
@@ -63,9 +63,9 @@ def homes(people: People) -> Periods:
     return Periods(person[order], municipality[order], start[order], end[order])
 
 
-def _units(rng: np.random.Generator, municipality: Ints) -> Ints:
+def _units(rng: np.random.Generator, place: Place, municipality: Ints) -> Ints:
     """A primary-care unit of each municipality given; some units are twice as popular as others."""
-    _, unit_homes = primary_care()
+    unit_homes = place.unit_homes
     unit = np.zeros(len(municipality), dtype=np.int64)
     for number in range(int(unit_homes.max()) + 1):
         mine = np.flatnonzero(unit_homes == number)
@@ -74,9 +74,9 @@ def _units(rng: np.random.Generator, municipality: Ints) -> Ints:
     return unit
 
 
-def _other_unit(unit: Ints) -> Ints:
+def _other_unit(place: Place, unit: Ints) -> Ints:
     """The next unit of the same municipality."""
-    _, unit_homes = primary_care()
+    unit_homes = place.unit_homes
     first = np.searchsorted(unit_homes, unit_homes)
     size = np.bincount(unit_homes)[unit_homes]
     following = first + (np.arange(len(unit_homes)) - first + 1) % size
@@ -86,7 +86,7 @@ def _other_unit(unit: Ints) -> Ints:
 def list_people(parameters: Parameters, calendar: Calendar, residence: Periods) -> Listings:
     """Everyone listed with a unit where they live; some change unit while they live there."""
     rng = stream(parameters.seed, "listings")
-    unit = _units(rng, residence.municipality)
+    unit = _units(rng, parameters.place, residence.municipality)
     begin, finish = np.maximum(residence.start, 0), np.minimum(residence.end, calendar.days)
     wait = rng.standard_exponential(residence.count) / CHANGE_UNIT_PER_YEAR * 365.25
     change = begin + 1 + np.minimum(wait, NEVER).astype(np.int64)
@@ -94,7 +94,7 @@ def list_people(parameters: Parameters, calendar: Calendar, residence: Periods) 
     row = np.concatenate([np.arange(residence.count), np.flatnonzero(changes)])
     start = np.concatenate([residence.start, change[changes]])
     end = np.concatenate([np.where(changes, change, residence.end), residence.end[changes]])
-    units = np.concatenate([unit, _other_unit(unit[changes])])
+    units = np.concatenate([unit, _other_unit(parameters.place, unit[changes])])
     order = np.lexsort((start, residence.person[row]))
     row = row[order]
     post = rng.integers(0, POSTS, len(row))
@@ -124,11 +124,9 @@ def tenures(staff: Staff) -> Tenures:
     return Tenures(key[held], physician[held], first[held], after[held])
 
 
-def named_share(calendar: Calendar) -> Floats:
+def named_share(place: Place, calendar: Calendar) -> Floats:
     """Share of the listed with a named physician, by municipality and month; it never falls."""
-    base = np.repeat(profile_values("named_share")[:, None], calendar.months, axis=1)
-    base[municipality_number(NAMED_PHYSICIANS)] += monthly_size(NAMED_PHYSICIANS, calendar)
-    return base
+    return place.values("named_share")[:, None] + monthly_sizes(NAMED_PHYSICIANS, calendar, place)
 
 
 def _pairs(listings: Listings, held: Tenures) -> tuple[Ints, Ints]:
@@ -141,9 +139,9 @@ def _pairs(listings: Listings, held: Tenures) -> tuple[Ints, Ints]:
     return listing, first[listing] + within
 
 
-def _wanted_from(calendar: Calendar, municipality: Ints, place: Floats) -> Ints:
+def _wanted_from(region: Place, calendar: Calendar, municipality: Ints, place: Floats) -> Ints:
     """Day when the share of the municipality reaches a person's place in the queue (0 first), or NEVER."""
-    share = named_share(calendar)
+    share = named_share(region, calendar)
     month = np.array([np.searchsorted(share[m], place) for m in range(len(share))])[municipality, np.arange(len(place))]
     starts = np.append(calendar.month_starts[:-1], NEVER)
     return np.where(month == 0, -NEVER, starts[month])
@@ -157,7 +155,9 @@ def name_physicians(
     held = tenures(staff)
     listing, tenure = _pairs(listings, held)
     begins = np.where(held.first[tenure] == 0, -LONGEST_TENURE, calendar.month_starts[held.first[tenure]])
-    wanted = _wanted_from(calendar, listings.municipality[listing], _places(rng, people)[listings.person[listing]])
+    wanted = _wanted_from(
+        parameters.place, calendar, listings.municipality[listing], _places(rng, people)[listings.person[listing]]
+    )
     spread = rng.integers(0, LONGEST_DELAY, len(listing))
     start = np.maximum(np.maximum(listings.start[listing], begins), wanted) + spread
     over = held.after[tenure] == calendar.months

@@ -9,7 +9,6 @@ from .admissions import Setting
 from .arrow_columns import instants, keys, labels, numbered, same, table
 from .days import MINUTES
 from .parameters import Parameters
-from .places import HOSPITALS, municipality_codes
 from .randomness import Flags, Floats, Ints, choose, stream
 from .wards import Admitted, episode_ids
 
@@ -70,7 +69,8 @@ def _in_order(
     return Steps(*(getattr(steps, name)[order] for name in NAMES))
 
 
-def _needs(rng: np.random.Generator, rows: int) -> Ints:
+def drawn_needs(rng: np.random.Generator, rows: int) -> Ints:
+    """Services that a ward thinks are needed afterwards, as numbers in NEEDS."""
     return choose(rng, np.array([0.35, 0.3, 0.15, 0.08, 0.12]), rows)
 
 
@@ -84,31 +84,31 @@ def region_notices(parameters: Parameters, setting: Setting, admitted: Admitted,
     return table(
         "notices",
         {
-            "notice": notice_ids(np.arange(rows)),
-            "episode": episode_ids(steps.of),
+            "notice": notice_ids(setting.tag, np.arange(rows)),
+            "episode": episode_ids(setting.tag, steps.of),
             "person": keys(setting.people.key, episodes.person[steps.of]),
             "kind": labels(KINDS, steps.kind),
             "judged_at": instants(setting.calendar, np.minimum(steps.judged, steps.sent)),
             "sent_at": instants(setting.calendar, steps.sent),
             "registered_at": instants(setting.calendar, steps.sent),
             "about_at": instants(setting.calendar, np.minimum(steps.about, setting.calendar.days * MINUTES)),
-            "refers_to": notice_ids(np.arange(rows)).take(earlier),
-            "needs": labels((*NEEDS, None), np.where(steps.kind == ADMISSION, _needs(rng, rows), len(NEEDS))),
+            "refers_to": notice_ids(setting.tag, np.arange(rows)).take(earlier),
+            "needs": labels((*NEEDS, None), np.where(steps.kind == ADMISSION, drawn_needs(rng, rows), len(NEEDS))),
             "complete": pa.array(rng.random(rows) < 0.97),
-            "from_organization": labels(HOSPITALS, admitted.hospital[steps.of]),
-            "to_organization": labels(municipality_codes(), municipality),
+            "from_organization": labels(setting.place.hospitals, admitted.hospital[steps.of]),
+            "to_organization": labels(setting.place.codes, municipality),
         },
     )
 
 
-def notice_ids(number: Ints) -> pa.Array:
+def notice_ids(tag: str, number: Ints) -> pa.Array:
     """Ids of the region's notices."""
-    return numbered("N", number, 7)
+    return numbered(f"N{tag}", number, 7)
 
 
 def answers(parameters: Parameters, setting: Setting, admitted: Admitted, steps: Steps, municipality: int) -> pa.Table:
     """A municipality's answers to admission and discharge-ready notices, as rows of the table `notices`."""
-    code = municipality_codes()[municipality]
+    code = setting.place.codes[municipality]
     rng = stream(parameters.seed, f"answers {code}")
     asked = np.flatnonzero(
         (setting.exposure.municipality[admitted.episodes.row[steps.of]] == municipality)
@@ -125,15 +125,15 @@ def answers(parameters: Parameters, setting: Setting, admitted: Admitted, steps:
     return table(
         "notices",
         {
-            "notice": numbered(f"N{code}-", np.arange(rows), 6),
-            "episode": episode_ids(steps.of[asked]),
+            "notice": numbered(f"N{code}-{setting.tag}", np.arange(rows), 6),
+            "episode": episode_ids(setting.tag, steps.of[asked]),
             "person": keys(setting.people.key, person),
             "kind": same("answer", rows),
             "sent_at": instants(setting.calendar, sent),
             "registered_at": instants(setting.calendar, sent),
             "answer": labels(ANSWERS, choose(rng, weights, rows)),
-            "refers_to": notice_ids(asked),
+            "refers_to": notice_ids(setting.tag, asked),
             "from_organization": same(code, rows),
-            "to_organization": labels(HOSPITALS, admitted.hospital[steps.of[asked]]),
+            "to_organization": labels(setting.place.hospitals, admitted.hospital[steps.of[asked]]),
         },
     )

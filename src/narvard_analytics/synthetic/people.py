@@ -64,9 +64,14 @@ class People:
         return (day - self.birth[person]) / DAYS_PER_YEAR
 
 
-def pseudonyms(rng: np.random.Generator, count: int) -> NDArray[np.uint8]:
-    """Sorted random 128-bit keys with the version and variant bits of UUID version 4 (RFC 9562, section 5.4)."""
+def pseudonyms(rng: np.random.Generator, count: int, block: int = 0, blocks: int = 1) -> NDArray[np.uint8]:
+    """Sorted random 128-bit keys with the version and variant bits of UUID version 4 (RFC 9562, section 5.4).
+
+    Keys of one block of several are all lower than those of the next, so that blocks written in turn lie in order.
+    """
     raw = rng.integers(0, 256, size=(count, 16), dtype=np.uint8)
+    first = raw[:, 0].astype(np.int64) * 256 + raw[:, 1]
+    raw[:, 0], raw[:, 1] = np.divmod((block * 65536 + first) // blocks, 256)
     raw[:, 6] = (raw[:, 6] & 0x0F) | 0x40
     raw[:, 8] = (raw[:, 8] & 0x3F) | 0x80
     halves = raw.view(">u8")
@@ -103,13 +108,19 @@ def _births(rng: np.random.Generator, calendar: Calendar, age: Ints) -> Ints:
     return births
 
 
-def _residents(rng: np.random.Generator, calendar: Calendar, scale: float) -> _Intake:
-    """Those who live in the region when care begins; they arrived before."""
-    counts = residents_by_age(scale)
+def _residents(rng: np.random.Generator, calendar: Calendar, parameters: Parameters) -> _Intake:
+    """Those of the block who live in the region when care begins; they arrived before."""
+    counts = _part(residents_by_age(parameters.place, parameters.scale), parameters.block, parameters.blocks)
     home, sex, age = (np.repeat(index.ravel(), counts.ravel()) for index in np.indices(counts.shape))
     birth = _births(rng, calendar, age)
     lived = np.ceil(rng.exponential(12.0, len(birth)) * DAYS_PER_YEAR).astype(np.int64)
     return _Intake(home, sex == 1, birth, np.maximum(birth, -1 - lived))
+
+
+def _part(counts: Ints, block: int, blocks: int) -> Ints:
+    """A block's part of every number, so that the parts of all blocks add up."""
+    parts: Ints = counts * (block + 1) // blocks - counts * block // blocks
+    return parts
 
 
 def _newcomers(rng: np.random.Generator, calendar: Calendar, homes: Ints, born: bool) -> _Intake:
@@ -161,8 +172,8 @@ def _lives(rng: np.random.Generator, intake: _Intake, homes: Ints, days: int) ->
 def make_people(parameters: Parameters, calendar: Calendar) -> People:
     """Everyone who lives in the region on some day of the calendar, in the order of their pseudonyms."""
     rng = stream(parameters.seed, "people")
-    residents = _residents(rng, calendar, parameters.scale)
-    homes = np.bincount(residents.home)
+    residents = _residents(rng, calendar, parameters)
+    homes = np.bincount(residents.home, minlength=len(parameters.place.codes))
     groups = [residents, *(_newcomers(rng, calendar, homes, born) for born in (True, False))]
     everyone = _Intake(*(np.concatenate([getattr(g, f.name) for g in groups]) for f in fields(_Intake)))
     columns = {
@@ -172,5 +183,5 @@ def make_people(parameters: Parameters, calendar: Calendar) -> People:
         **_lives(rng, everyone, homes, calendar.days),
     }
     shuffled = rng.permutation(len(everyone.birth))
-    key = pseudonyms(rng, len(shuffled))
+    key = pseudonyms(rng, len(shuffled), parameters.block, parameters.blocks)
     return People(key=key, male=everyone.male[shuffled], **{name: c[shuffled] for name, c in columns.items()})

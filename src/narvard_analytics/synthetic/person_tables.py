@@ -7,20 +7,24 @@ from .admissions import Setting
 from .age_distribution import SEXES
 from .arrow_columns import dates, instants, keys, labels, same, table
 from .days import MINUTES, NEVER, Calendar
-from .groups import DEFINITION, DISABILITY, ELDERLY, GROUPS, Memberships, bounds
+from .dwellings import SPECIAL_ELDERLY, Dwellings
+from .groups import DEFINITION, DISABILITY, ELDERLY, END_OF_LIFE, GROUPS, Memberships, bounds
 from .listings import Listings, NamedPhysicians, Periods
 from .parameters import Parameters
 from .people import People
-from .places import municipality_codes, primary_care
 from .randomness import Flags, Ints, stream
 from .staff import practitioner_ids
 
-# Municipal interventions of members of a group: law, kind and share (made up).
+# Municipal interventions of members of a group: law, kind, share, and amount with its unit (made up).
 INTERVENTIONS = (
-    (ELDERLY, "hsl", "home_nursing", 0.65),
-    (ELDERLY, "sol", "home_care", 0.55),
-    (DISABILITY, "lss", "daily_activities", 0.7),
+    (ELDERLY, "hsl", "home_nursing", 0.65, 6.0, "visits a month"),
+    (ELDERLY, "sol", "home_care", 0.55, 32.0, "hours a month"),
+    (DISABILITY, "lss", "daily_activities", 0.7, 20.0, "days a month"),
+    (DISABILITY, "lss", "personal_assistance", 0.18, 320.0, "hours a month"),
+    (DISABILITY, "lss", "escort", 0.25, 12.0, "hours a month"),
+    (END_OF_LIFE, "hsl", "home_nursing_dying", 0.6, 20.0, "visits a month"),
 )
+SPECIAL_HOUSING = (ELDERLY, "sol", "special_housing", 1.0, 0.0, None)
 
 
 def _known_end(calendar: Calendar, end: Ints) -> Ints:
@@ -42,26 +46,13 @@ def persons(setting: Setting) -> pa.Table:
     )
 
 
-def residence(setting: Setting, homes: Periods) -> pa.Table:
-    """The table `residence`."""
-    return table(
-        "residence",
-        {
-            "person": keys(setting.people.key, homes.person),
-            "municipality": labels(municipality_codes(), homes.municipality),
-            "from_date": dates(setting.calendar, homes.start),
-            "to_date": dates(setting.calendar, homes.end),
-        },
-    )
-
-
 def listed(setting: Setting, listings: Listings) -> pa.Table:
     """The table `listings`."""
     return table(
         "listings",
         {
             "person": keys(setting.people.key, listings.person),
-            "unit": labels(primary_care()[0], listings.unit),
+            "unit": labels(setting.place.unit_names, listings.unit),
             "from_date": dates(setting.calendar, listings.start),
             "to_date": dates(setting.calendar, listings.end),
         },
@@ -78,7 +69,7 @@ def named_contacts(setting: Setting, named: NamedPhysicians) -> pa.Table:
             "person": keys(setting.people.key, named.person),
             "role": same("physician", len(named.person)),
             "practitioner": practitioner_ids(named.physician),
-            "unit": labels(primary_care()[0], named.unit),
+            "unit": labels(setting.place.unit_names, named.unit),
             "appointed_at": instants(calendar, np.maximum(named.start, 0) * MINUTES + 9 * 60, before),
             "from_date": dates(calendar, named.start),
             "to_date": dates(calendar, _known_end(calendar, named.end)),
@@ -127,24 +118,41 @@ def municipal_cohorts(setting: Setting, homes: Periods, municipality: int) -> pa
     )
 
 
-def interventions(parameters: Parameters, setting: Setting, homes: Periods, municipality: int) -> pa.Table:
+def interventions(
+    parameters: Parameters, setting: Setting, homes: Periods, dwellings: Dwellings, municipality: int
+) -> pa.Table:
     """A municipality's rows of the table `interventions`."""
-    rng = stream(parameters.seed, f"interventions {municipality_codes()[municipality]}")
+    rng = stream(parameters.seed, f"interventions {setting.place.codes[municipality]}")
     parts = []
-    for number, (group, _, _, share) in enumerate(INTERVENTIONS):
+    for number, (group, _, _, share, _, _) in enumerate(INTERVENTIONS):
         found = _while_living_in(homes, setting.groups, group, municipality, setting.people)
         chosen = rng.random(found.count) < share
         size = int(chosen.sum())
         parts.append((found.person[chosen], found.start[chosen], found.end[chosen], np.full(size, number)))
+    parts.append(_special_housing(homes, dwellings, municipality))
     person, start, end, which = (np.concatenate(column) for column in zip(*parts, strict=True))
     order = np.lexsort((which, start, person))
+    kinds = [*INTERVENTIONS, SPECIAL_HOUSING]
+    which = which[order]
+    amount = np.array([one[4] for one in kinds])[which] * (0.5 + rng.random(len(which)))
     return table(
         "interventions",
         {
             "person": keys(setting.people.key, person[order]),
-            "law": labels([law for _, law, _, _ in INTERVENTIONS], which[order]),
-            "kind": labels([kind for _, _, kind, _ in INTERVENTIONS], which[order]),
+            "law": labels([one[1] for one in kinds], which),
+            "kind": labels([one[2] for one in kinds], which),
             "from_date": dates(setting.calendar, start[order]),
             "to_date": dates(setting.calendar, _known_end(setting.calendar, end[order])),
+            "amount": pa.array(np.round(amount, 1), mask=which == len(INTERVENTIONS)),
+            "unit": labels([one[5] for one in kinds], which),
         },
     )
+
+
+def _special_housing(homes: Periods, dwellings: Dwellings, municipality: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Periods in special housing of the elderly: persons, first days, days after the last, and which intervention."""
+    moved = dwellings.day[homes.person]
+    here = (homes.municipality == municipality) & (moved < homes.end)
+    here &= dwellings.kind[homes.person] == SPECIAL_ELDERLY
+    start = np.maximum(homes.start, moved)[here]
+    return homes.person[here], start, homes.end[here], np.full(len(start), len(INTERVENTIONS))

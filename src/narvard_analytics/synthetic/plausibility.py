@@ -1,16 +1,20 @@
-"""A table of the made-up region's rates by age, to hold against what is known of a Swedish region."""
+"""Tables of the made-up region for its page: rates by age to hold against what is known, levels, planted effects."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
 from .admissions import Setting
 from .contact_kinds import KINDS, MUNICIPAL, REGION
 from .contacts import Contacts, make_contacts
-from .days import DAYS_PER_YEAR, MINUTES
-from .generate import Region
+from .days import DAYS_PER_YEAR, MINUTES, first_of_month
+from .effects import EFFECTS
+from .levels import LEVELS
 from .listings import Periods
 from .randomness import Floats
+from .region import Region
+from .regions import place
 
 BANDS = (0, 5, 15, 25, 45, 65, 75, 80, 85)
 
@@ -74,3 +78,25 @@ def _shown(value: float) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def levels_table() -> str:
+    """The levels of how things are done, and what each rests on, as a Markdown table."""
+    lines = [_row(["level", "mean", "spread between municipalities", "rests on"]), _row(["---", "---:", "---:", "---"])]
+    for name, level in LEVELS.items():
+        lines.append(_row([name.replace("_", " "), f"{level.mean:g}", f"{level.spread:g}", level.basis]))
+    return "\n".join(lines) + "\n"
+
+
+def effects_table(first_month: date) -> str:
+    """The planted effects, with the month in which each begins, as a Markdown table."""
+    head = ["effect", "municipality", "for whom", "from", "what changes", "true size"]
+    names = {m.code: m.name for m in place("sodra_alvsborg").municipalities}
+    lines = [_row(head), _row([*["---"] * 5, "---:"])]
+    for effect in EFFECTS:
+        start = f"{first_of_month(first_month, effect.after_months):%Y-%m}"
+        size = f"{effect.size:+g}" + (f" over {effect.months_to_full} months" if effect.months_to_full else "")
+        what = f"{effect.measure.replace('_', ' ')}: {effect.unit}"
+        cells = [effect.id, names[effect.municipality], effect.target_group, start, what, size]
+        lines.append(_row([cell.replace("_", " ") for cell in cells]))
+    return "\n".join(lines) + "\n"

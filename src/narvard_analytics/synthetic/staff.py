@@ -11,15 +11,17 @@ import pyarrow as pa
 
 from .arrow_columns import numbered
 from .days import Calendar
-from .effects import LOCUMS, monthly_size, municipality_number
+from .effects import LOCUMS, monthly_sizes
 from .parameters import Parameters
-from .places import primary_care, profile_values
 from .randomness import Floats, Ints, stream
 
 POSTS = 7  # physicians' posts at a primary-care unit
 LOCUM_POSTS = 3
 LOCUM_LEAVES_PER_MONTH = 0.6
 VACANT = -1
+# Numbers of other staff start here, above all that physicians and pools can reach.
+CARE_CONTACTS, COORDINATORS, HOME_TEAMS = 5_000_000, 5_100_000, 5_200_000
+CARE_CONTACTS_A_UNIT, COORDINATORS_A_MUNICIPALITY = 12, 40
 # Staff outside the physicians' posts: how many share the contacts of one place (made up).
 POOLS = {"unit": 14, "hospital": 160, "municipality": 90}
 
@@ -61,15 +63,16 @@ def _vacancies(rng: np.random.Generator, holders: Ints) -> Ints:
 def make_staff(parameters: Parameters, calendar: Calendar) -> Staff:
     """The holders of all posts of primary care over the calendar."""
     rng = stream(parameters.seed, "staff")
-    names, homes = primary_care()
+    place = parameters.place
+    names, homes = place.unit_names, place.unit_homes
     shape = (len(names), POSTS, calendar.months)
-    monthly = np.broadcast_to((profile_values("turnover")[homes] / 12)[:, None, None], shape)
+    monthly = np.broadcast_to((place.values("turnover")[homes] / 12)[:, None, None], shape)
     holders = _changing(rng, monthly, 0)
     first_locum = int(holders.max()) + 1
     locum_shape = (len(names), LOCUM_POSTS, calendar.months)
     locums = _changing(rng, np.full(locum_shape, LOCUM_LEAVES_PER_MONTH), first_locum)
-    share = np.repeat(profile_values("locums")[homes][:, None], calendar.months, axis=1)
-    hired = np.where(homes[:, None] == municipality_number(LOCUMS), monthly_size(LOCUMS, calendar)[None, :], 0.0)
+    share = np.repeat(place.values("locums")[homes][:, None], calendar.months, axis=1)
+    hired = monthly_sizes(LOCUMS, calendar, place)[homes]
     return Staff(_vacancies(rng, holders), locums, np.maximum(share, hired), int(locums.max()) + 1)
 
 

@@ -10,7 +10,7 @@ from .arrow_columns import instants, keys, labels, numbered, same, table
 from .causes import CAUSES
 from .days import MINUTES
 from .parameters import Parameters
-from .places import HOSPITALS, profile_values
+from .places import Place
 from .randomness import Flags, Ints, stream
 
 # Shares of episodes; all made up.
@@ -28,7 +28,7 @@ DISCIPLINES = tuple(sorted({cause.discipline for cause in CAUSES} | {"acute_care
 
 @dataclass(frozen=True)
 class Admitted:
-    """Episodes with their hospital (number in HOSPITALS); an episode's id is its row number. moved: by transfer."""
+    """Episodes with their hospital's number; an episode's id is its row number. moved: by transfer."""
 
     episodes: Episodes
     hospital: Ints
@@ -64,8 +64,8 @@ def admit(parameters: Parameters, setting: Setting, episodes: Episodes) -> Admit
         restart // MINUTES < setting.calendar.days
     )
     parts, moved = transferred(episodes, cut, restart, chosen)
-    home = profile_values("hospital").astype(np.int64)[setting.exposure.municipality[parts.row]]
-    hospital = np.where(moved, (home + 1) % len(HOSPITALS), home)
+    home = setting.place.hospital_of[setting.exposure.municipality[parts.row]]
+    hospital = np.where(moved, (home + 1) % len(setting.place.hospitals), home)
     return Admitted(parts, hospital, moved)
 
 
@@ -111,14 +111,14 @@ def _never_counted(rng: np.random.Generator, setting: Setting, episodes: Episode
     return Stays(number, of, earlier, episodes.end[of], yes, yes, status).take(known)
 
 
-def episode_ids(number: Ints) -> pa.Array:
+def episode_ids(tag: str, number: Ints) -> pa.Array:
     """Ids of episodes."""
-    return numbered("E", number, 7)
+    return numbered(f"E{tag}", number, 7)
 
 
-def stay_ids(number: Ints) -> pa.Array:
+def stay_ids(tag: str, number: Ints) -> pa.Array:
     """Ids of stays, by row of the table."""
-    return numbered("S", number, 7)
+    return numbered(f"S{tag}", number, 7)
 
 
 def stays_table(parameters: Parameters, setting: Setting, admitted: Admitted, stays: Stays) -> pa.Table:
@@ -127,23 +127,20 @@ def stays_table(parameters: Parameters, setting: Setting, admitted: Admitted, st
     episodes, rows = admitted.episodes, len(stays.of)
     ongoing = stays.end >= setting.calendar.days * MINUTES
     status = np.where(ongoing & (stays.status == FINISHED), IN_PROGRESS, stays.status)
-    acute = stays.first & ~stays.last & (stays.status == FINISHED)
-    own = np.array([DISCIPLINES.index(cause.discipline) for cause in CAUSES])[episodes.cause[stays.of]]
-    discipline = np.where(acute & (own != DISCIPLINES.index("psychiatry")), DISCIPLINES.index("acute_care"), own)
-    ward = admitted.hospital[stays.of] * len(DISCIPLINES) + discipline
+    ward = ward_of(admitted, stays)
     return table(
         "stays",
         {
-            "stay": stay_ids(np.arange(rows)),
-            "episode": episode_ids(stays.episode),
+            "stay": stay_ids(setting.tag, np.arange(rows)),
+            "episode": episode_ids(setting.tag, stays.episode),
             "person": keys(setting.people.key, episodes.person[stays.of]),
             "admitted_at": instants(setting.calendar, stays.start),
             "discharged_at": instants(setting.calendar, stays.end, ongoing | (stays.status == WAS_CANCELLED)),
             "form": labels(("ward", "hospital_at_home"), _at_home(rng, admitted, stays)),
             "legal_form": same("inpatient", rows),
-            "discipline": labels(DISCIPLINES, discipline),
-            "unit": labels(ward_ids(), ward),
-            "organization": labels(HOSPITALS, admitted.hospital[stays.of]),
+            "discipline": labels(DISCIPLINES, ward % len(DISCIPLINES)),
+            "unit": labels(ward_ids(setting.place), ward),
+            "organization": labels(setting.place.hospitals, admitted.hospital[stays.of]),
             "placement": labels(PLACEMENTS, np.searchsorted([0.93, 0.97], rng.random(rows))),
             "planned": pa.array(episodes.is_a("planned")[stays.of] | admitted.moved[stays.of]),
             "discharged_to": labels(GOES_TO, _goes_to(admitted, stays, ongoing)),
@@ -152,9 +149,18 @@ def stays_table(parameters: Parameters, setting: Setting, admitted: Admitted, st
     )
 
 
-def ward_ids() -> list[str]:
+def ward_of(admitted: Admitted, stays: Stays) -> Ints:
+    """The number of each stay's ward in `ward_ids`; the first of two wards is the acute one, but in psychiatry."""
+    acute = stays.first & ~stays.last & (stays.status == FINISHED)
+    own = np.array([DISCIPLINES.index(cause.discipline) for cause in CAUSES])[admitted.episodes.cause[stays.of]]
+    discipline = np.where(acute & (own != DISCIPLINES.index("psychiatry")), DISCIPLINES.index("acute_care"), own)
+    ward: Ints = admitted.hospital[stays.of] * len(DISCIPLINES) + discipline
+    return ward
+
+
+def ward_ids(place: Place) -> list[str]:
     """Ids of wards: hospital and discipline."""
-    return [f"{hospital}_{discipline}" for hospital in HOSPITALS for discipline in DISCIPLINES]
+    return [f"{hospital}_{discipline}" for hospital in place.hospitals for discipline in DISCIPLINES]
 
 
 def _at_home(rng: np.random.Generator, admitted: Admitted, stays: Stays) -> Ints:

@@ -37,9 +37,9 @@ def test_an_overlapping_region_is_refused_with_the_reason(tmp_path):
 
 
 def test_an_impossible_scale_is_refused(tmp_path):
-    refused = run("--out", str(tmp_path), "--scale", "2")
+    refused = run("--out", str(tmp_path), "--scale", "0")
     assert refused.exit_code == 1
-    assert "Give a share above 0" in " ".join(refused.output.split())
+    assert "Give one above 0" in " ".join(refused.output.split())
     assert not list(tmp_path.iterdir())
 
 

@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard_analytics.reference_data.population import age_structure
-from narvard_analytics.synthetic.age_distribution import SEXES, region, residents_by_age, scaled_totals, single_ages
+from narvard_analytics.synthetic.age_distribution import SEXES, residents_by_age, scaled_totals, single_ages
 from narvard_analytics.synthetic.randomness import largest_remainder
+from narvard_analytics.synthetic.regions import place
+
+COUNTY = "Västra Götalands län"
+REGION = place("sodra_alvsborg")
 
 PUBLISHED = {
     "1441": 41510,
@@ -24,15 +28,15 @@ PUBLISHED = {
 
 
 def test_the_ten_municipalities_and_their_residents():
-    assert {m.code: int(n) for m, n in zip(region(), scaled_totals(1.0), strict=True)} == PUBLISHED
-    assert residents_by_age(1.0).sum(axis=(1, 2)).tolist() == list(PUBLISHED.values())
-    assert residents_by_age(1.0).sum() == 304_443
+    assert {m.code: int(n) for m, n in zip(REGION.municipalities, scaled_totals(REGION, 1.0), strict=True)} == PUBLISHED
+    assert residents_by_age(REGION, 1.0).sum(axis=(1, 2)).tolist() == list(PUBLISHED.values())
+    assert residents_by_age(REGION, 1.0).sum() == 304_443
 
 
 def test_bands_keep_their_share_of_the_county():
-    bands = age_structure("Västra Götalands län")
+    bands = age_structure(COUNTY)
     total = sum(band.inhabitants for band in bands)
-    made = single_ages(100_000)
+    made = single_ages(COUNTY, 100_000)
     for band in bands:
         upper = band.age_from + 5
         here = made[SEXES.index(band.sex), band.age_from : upper].sum()
@@ -40,7 +44,7 @@ def test_bands_keep_their_share_of_the_county():
 
 
 def test_ages_within_a_band_are_no_staircase():
-    made = single_ages(1_000_000).sum(axis=0)
+    made = single_ages(COUNTY, 1_000_000).sum(axis=0)
     at_edges = [abs(int(made[age]) - int(made[age - 1])) for age in range(15, 95, 5)]
     between_bands = [abs(int(made[age : age + 5].sum() - made[age - 5 : age].sum())) / 5 for age in range(15, 95, 5)]
     assert np.mean(at_edges) < 0.5 * np.mean(between_bands)
@@ -69,4 +73,4 @@ def test_largest_remainder_adds_up_and_stays_within_one(weights, total):
 
 @pytest.mark.parametrize("scale", [0.01, 0.3, 0.77])
 def test_a_scaled_region_adds_up(scale):
-    assert scaled_totals(scale).sum() == round(304_443 * scale)
+    assert scaled_totals(REGION, scale).sum() == round(304_443 * scale)

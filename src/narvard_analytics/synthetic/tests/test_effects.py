@@ -15,8 +15,18 @@ from narvard_analytics.synthetic.generate import make_region
 from narvard_analytics.synthetic.groups import ELDERLY, member_on
 from narvard_analytics.synthetic.listings import name_physicians, named_share
 from narvard_analytics.synthetic.parameters import Parameters
+from narvard_analytics.synthetic.regions import place
 
 CALENDAR = Calendar(date(2020, 1, 1), 54)
+PLACE = place("sodra_alvsborg")
+
+
+@dataclass
+class Somewhere:
+    """A region and a calendar, which is all that an effect asks for."""
+
+    calendar: Calendar
+    place: object = PLACE
 
 
 @pytest.mark.parametrize(
@@ -36,18 +46,20 @@ def test_sizes_month_by_month(effect, month, size):
 
 def test_an_effect_after_the_calendar_never_starts():
     short = Calendar(date(2020, 1, 1), 12)
-    begun = effects.acts_on(effects.EMERGENCY_80, short, np.array([9]), np.array([short.days - 1]))
+    begun = effects.acts_on(effects.EMERGENCY_80, Somewhere(short), np.array([9]), np.array([short.days - 1]))
     assert not begun.any()
 
 
 def test_an_effect_acts_in_its_municipality_from_its_first_day():
     start = CALENDAR.day_of(date(2023, 3, 1))
-    begun = effects.acts_on(effects.EMERGENCY_80, CALENDAR, np.array([9, 9, 8]), np.array([start - 1, start, start]))
+    begun = effects.acts_on(
+        effects.EMERGENCY_80, Somewhere(CALENDAR), np.array([9, 9, 8]), np.array([start - 1, start, start])
+    )
     assert begun.tolist() == [False, True, False]
 
 
 def test_the_share_of_named_physicians_never_falls():
-    assert (np.diff(named_share(CALENDAR), axis=1) >= 0).all()
+    assert (np.diff(named_share(PLACE, CALENDAR), axis=1) >= 0).all()
 
 
 @dataclass
@@ -68,7 +80,7 @@ def made() -> Made:
 def ratio_of_ratios(effect, municipality, day, value=None) -> float:
     """After to before in the effect's municipality over the same in the others; of counts, or of means of a value."""
     begun = day >= effects.start_day(effect, CALENDAR)
-    here = municipality == effects.municipality_number(effect)
+    here = municipality == effects.municipality_number(effect, PLACE)
 
     def level(which):
         return which.sum() if value is None else value[which].mean()
@@ -114,7 +126,7 @@ def test_ulricehamn_spares_its_oldest_emergency_visits(made):
 def test_mark_appoints_named_physicians_and_books_with_the_own_one(made):
     region, setting = made.region, made.region.setting
     named = name_physicians(region.parameters, setting.calendar, setting.people, region.listings, region.staff)
-    mark = effects.municipality_number(effects.NAMED_PHYSICIANS)
+    mark = effects.municipality_number(effects.NAMED_PHYSICIANS, PLACE)
     shares = []
     for day in (CALENDAR.day_of(date(2021, 12, 31)), CALENDAR.days - 1):
         living = (region.homes.start <= day) & (day < region.homes.end) & (region.homes.municipality == mark)
@@ -131,7 +143,7 @@ def test_locums_take_over_in_tranemo(made):
     physicians = np.isin(contacts.kind, [n for n, kind in enumerate(KINDS) if kind.staff == OWN_PHYSICIAN])
     chosen = physicians & (number != NOBODY)
     locum = np.isin(number[chosen], staff.locums)
-    here = setting.exposure.municipality[contacts.row[chosen]] == effects.municipality_number(effects.LOCUMS)
+    here = setting.exposure.municipality[contacts.row[chosen]] == effects.municipality_number(effects.LOCUMS, PLACE)
     begun = contacts.minute[chosen] // MINUTES >= effects.start_day(effects.LOCUMS, CALENDAR)
     assert locum[here & ~begun].mean() < 0.12
     assert 0.45 < locum[here & begun].mean() < 0.62

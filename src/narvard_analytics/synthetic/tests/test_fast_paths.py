@@ -77,7 +77,8 @@ def test_tenures_are_the_unbroken_runs_of_each_post():
     [
         {"months": 0},
         {"scale": 0.0},
-        {"scale": 1.5},
+        {"scale": 50.0},
+        {"region": "nowhere"},
         {"seed": -1},
         {"first_month": date(2020, 1, 1) + timedelta(days=1)},
     ],

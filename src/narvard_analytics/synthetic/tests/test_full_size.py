@@ -9,9 +9,10 @@ import pytest
 from narvard_analytics.synthetic.contact_kinds import MUNICIPAL, REGION
 from narvard_analytics.synthetic.contacts import make_contacts
 from narvard_analytics.synthetic.days import MINUTES
-from narvard_analytics.synthetic.generate import Region, make_region
+from narvard_analytics.synthetic.generate import make_region
 from narvard_analytics.synthetic.parameters import Parameters
 from narvard_analytics.synthetic.plausibility import rates_by_age, rates_table
+from narvard_analytics.synthetic.region import Region
 
 PAGE = Path(__file__).parents[4] / "docs/explanation/made-up-region.md"
 pytestmark = pytest.mark.slow
