@@ -2,13 +2,15 @@
 
 All windows are computed in one pass. A visit is placed in its month, months are summed to windows by the difference of
 two running sums, and persons are told apart by where the sorted rows change: no loop over persons or windows.
-Formulas: Bice and Boxerman 1977 (COC), Breslau and Reeb 1975 (UPC), Steinwachs 1979 (SECON).
+Formulas: Bice and Boxerman 1977 (COC), Breslau and Reeb 1975 (UPC), Steinwachs 1979 (SECON), Magill and Senf 1987
+(MMCI); Herfindahl's index is the chance that two visits drawn with replacement are to one provider.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -47,6 +49,7 @@ class WindowSums:
 
     person, unit: of each row, sorted. visits: N. squares: the sum of squared visits a provider. most: visits to the
     provider seen most. same: successive visits to one provider. nobody: visits without a recorded professional.
+    providers: how many different ones.
     """
 
     person: Ints
@@ -56,6 +59,7 @@ class WindowSums:
     most: Ints
     same: Ints
     nobody: Ints
+    providers: Ints
 
 
 def window_sums(visits: Visits, windows: int, length: int, minimum: int = 1) -> WindowSums:
@@ -79,6 +83,7 @@ def window_sums(visits: Visits, windows: int, length: int, minimum: int = 1) -> 
         most=_most_of_runs(counts, first_cell),
         same=_successive(row[known], provider[known], month[known], len(keys), windows, length),
         nobody=_in_windows(row[~known], month[~known], len(keys), windows, length),
+        providers=_sum_of_runs(counts > 0, first_cell),
     )
 
 
@@ -94,7 +99,7 @@ def _visits_a_provider(
 
 def coc(sums: WindowSums, parts: int) -> Ints:
     """Bice–Boxerman: (Σ n² − N) / (N (N − 1)), as whole `parts` of one; 0 where N is under 2."""
-    return _share(sums.squares - sums.visits, sums.visits * (sums.visits - 1), parts)
+    return coc_of_counts(sums.visits, sums.squares, parts)
 
 
 def upc(sums: WindowSums, parts: int) -> Ints:
@@ -105,6 +110,40 @@ def upc(sums: WindowSums, parts: int) -> Ints:
 def secon(sums: WindowSums, parts: int) -> Ints:
     """Sequential continuity: successive visits to one provider / (N − 1), as whole `parts`; 0 where N is under 2."""
     return _share(sums.same, sums.visits - 1, parts)
+
+
+def herfindahl(sums: WindowSums, parts: int) -> Ints:
+    """Herfindahl: Σ (n / N)², as whole `parts` of one; 0 where N is 0."""
+    return _share(sums.squares, sums.visits**2, parts)
+
+
+def mmci(sums: WindowSums, parts: int) -> Ints:
+    """Modified, modified continuity: (1 − k / (N + 0.1)) / (1 − 1 / (N + 0.1)), as whole `parts`; 0 where N is 0."""
+    return _share(10 * (sums.visits - sums.providers) + 1, 10 * sums.visits - 9, parts)
+
+
+def provider_counts(starts: Ints, provider: Ints) -> tuple[Ints, Ints]:
+    """Visits, and the sum of squared visits a provider, of runs of rows, where only the runs' order is known.
+
+    starts: the first row of each run, and at the end the number of rows; no run is empty. provider: of each row. The
+    run's number and the provider's are sorted as one number, which takes less than half the time of sorting rows.
+    """
+    visits = np.diff(starts)
+    if not len(visits):
+        return visits, visits
+    width = int(provider.max()).bit_length()
+    key = (np.repeat(np.arange(len(visits)), visits) << width) | provider
+    key.sort()
+    firsts = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    counts = np.diff(firsts, append=len(key))
+    # Rows keep their runs when sorted, so a run's first count is that at its first row.
+    squares = np.add.reduceat(counts * counts, np.searchsorted(firsts, starts[:-1]))
+    return visits, squares
+
+
+def coc_of_counts(visits: Ints, squares: Ints, parts: int) -> Ints:
+    """Bice–Boxerman from visits and the sum of their squares a provider: see `coc`."""
+    return _share(squares - visits, visits * (visits - 1), parts)
 
 
 def held(spells: Spells, person: Ints, label: Ints, windows: int) -> Flags:
@@ -121,8 +160,10 @@ def label_at(spells: Spells, persons: int, windows: int, default: int) -> Ints:
     """The label of each of `persons` persons in each window, `default` where none; spells of a person are disjoint."""
     steps = np.zeros((persons, windows + 1), dtype=np.int64)
     first, end = np.clip(spells.first, 0, windows), np.clip(spells.end, 0, windows)
-    np.add.at(steps, (spells.person, first), spells.label - default)
-    np.add.at(steps, (spells.person, end), default - spells.label)
+    row = spells.person * (windows + 1)
+    # NumPy adds at numbers of cells many times as fast as at pairs of row and column.
+    np.add.at(steps.reshape(-1), row + first, spells.label - default)
+    np.add.at(steps.reshape(-1), row + end, default - spells.label)
     return np.cumsum(steps, axis=1)[:, :-1] + default
 
 
@@ -139,11 +180,15 @@ def _in_windows(row: Ints, month: Ints, rows: int, windows: int, length: int) ->
     return running[:, length:] - running[:, :-length]
 
 
-def _sum_of_runs(counts: Ints, first: Ints) -> Ints:
-    """Sums of the cells of each row, which stand together: running sums over cells, and the difference of two."""
-    running = np.zeros((len(counts) + 1, counts.shape[1]), dtype=np.int64)
-    np.cumsum(counts, axis=0, out=running[1:])
-    return running[first[1:]] - running[first[:-1]]
+def _sum_of_runs(counts: Ints | Flags, first: Ints) -> Ints:
+    """Sums of the cells of each row, which stand together: a sparse matrix of ones, which adds whole rows of memory.
+
+    Twenty times as fast as running sums down the cells, or `reduceat`, which step through memory a window at a time.
+    """
+    cells = len(counts)
+    ones = csr_matrix((np.ones(cells, dtype=np.int64), np.arange(cells), first), shape=(len(first) - 1, cells))
+    summed: Ints = ones @ counts
+    return summed
 
 
 def _most_of_runs(counts: Ints, first: Ints) -> Ints:

@@ -13,6 +13,15 @@ ALL_MUNICIPALITIES = "*"
 UNKNOWN_MUNICIPALITY = "unknown"
 """The event counts, but the person had no registered residence that day."""
 
+ALL_UNITS = "*"
+"""Not divided by care unit, in the column `unit`."""
+
+ALL_LISTED = "listed"
+"""All who are listed at a unit taken together, in the column `unit`: what the units of a measure add up to."""
+
+FROM = "+from "
+"""Stands in a result's version before whoever computed it elsewhere, and keeps it apart from what is computed here."""
+
 ALL_GROUPS = "all"
 """The whole population, in the column `target_group`."""
 
@@ -49,6 +58,8 @@ class IntervalMethod(StrEnum):
     EXACT_POISSON = "exact_poisson"
     DOBSON_BYAR = "dobson_byar"
     MEAN_T = "mean_t"
+    ORDER_STATISTICS = "order_statistics"
+    GREENWOOD = "greenwood"
     NONE = "none"
 
 
@@ -69,6 +80,7 @@ SCHEMA = pa.schema(
         pa.field("period_from", pa.date32(), nullable=False),
         pa.field("period_to", pa.date32(), nullable=False),
         pa.field("municipality", pa.string(), nullable=False),
+        pa.field("unit", pa.string(), nullable=False),
         pa.field("target_group", pa.string(), nullable=False),
         pa.field("numerator", pa.float64()),
         pa.field("denominator", pa.float64()),
@@ -101,6 +113,7 @@ COLUMNS = {
     "period_from": "first day of the period",
     "period_to": "day after the last day of the period",
     "municipality": "SCB code of residence; * all municipalities together; unknown where none is known",
+    "unit": "primary-care unit of listing, with municipality *; listed all units together; * not divided by unit",
     "target_group": "target group, or all",
     "numerator": "what the measure counts or sums",
     "denominator": "what it is divided by: persons, events or person-years",
@@ -128,6 +141,7 @@ KEY = (
     "period_from",
     "period_to",
     "municipality",
+    "unit",
     "target_group",
     "basis",
 )

@@ -11,6 +11,7 @@ from narvard_analytics.vocabulary import (
     belonging,
     constant,
     earlier,
+    later,
     one_at_a_time,
     or_else,
     period_of,
@@ -33,6 +34,22 @@ def homes(engine: Engine) -> Table:
     return engine.step("homes", build)
 
 
+def listings(engine: Engine) -> Table:
+    """Periods listed at a primary-care unit, at most one a person and day, laid out as `homes` are."""
+
+    def build() -> Table:
+        periods = one_at_a_time(engine.table("listings"), "unit")
+        known = periods.filter(periods.unit.notnull())
+        return known.select("person", "from_date", "to_date", municipality=known.unit)
+
+    return engine.step("listings_as_places", build)
+
+
+def whereabouts(engine: Engine, plan: Plan) -> Table:
+    """Where persons count: the municipality they live in, or the unit they are listed at."""
+    return listings(engine) if plan.units else homes(engine)
+
+
 def memberships(engine: Engine) -> Table:
     """Periods in the target groups, whatever the definition: person, cohort, from_date, to_date."""
 
@@ -44,8 +61,13 @@ def memberships(engine: Engine) -> Table:
 
 
 def in_place_and_group(engine: Engine, plan: Plan, events: Table) -> Table:
-    """The events (person, day, …) with municipality, target_group and period number; once for "all", once a group."""
-    located = as_of(events, "day", homes(engine), "municipality")
+    """The events (person, day, …) with municipality, target_group and period number; once for "all", once a group.
+
+    Where the events have a column placed_day, that is the day on which residence and groups are asked; `day` gives the
+    period. So a death counts where the person lived the day before.
+    """
+    asked = "placed_day" if "placed_day" in events.columns else "day"
+    located = as_of(events, asked, whereabouts(engine, plan), "municipality")
     located = located.mutate(
         municipality=or_else(located.municipality, UNKNOWN_MUNICIPALITY), period=period_of(located.day, plan.months)
     )
@@ -53,7 +75,7 @@ def in_place_and_group(engine: Engine, plan: Plan, events: Table) -> Table:
     everybody = located.mutate(target_group=constant(ALL_GROUPS, "string"))
     if len(plan.groups) == 1:
         return everybody
-    members = belonging(located, "day", memberships(engine), "cohort").rename(target_group="cohort")
+    members = belonging(located, asked, memberships(engine), "cohort").rename(target_group="cohort")
     return stack([everybody, members.select(*everybody.columns)])
 
 
@@ -63,3 +85,14 @@ def alive(engine: Engine, periods: Table) -> Table:
     joined = periods.left_join(persons, "person").select(*periods.columns, "death_date")
     ending = joined.mutate(to_date=earlier(joined.to_date, or_else(joined.death_date, OPEN_END)))
     return ending.filter(ending.from_date < ending.to_date).drop("death_date")
+
+
+def shared_days(periods: Table, others: Table) -> Table:
+    """What each period has in common with each of the same person's other periods, with the columns of the first."""
+    lookup = others.select("person", other_from="from_date", other_to="to_date")
+    meets = (periods.person == lookup.person, periods.from_date < lookup.other_to, lookup.other_from < periods.to_date)
+    joined = periods.inner_join(lookup, meets, rname="other_{name}")
+    cut = joined.mutate(
+        from_date=later(joined.from_date, joined.other_from), to_date=earlier(joined.to_date, joined.other_to)
+    )
+    return cut.select(*periods.columns)

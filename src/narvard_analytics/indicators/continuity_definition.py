@@ -19,6 +19,11 @@ def _index(name: str, text: Text) -> Measure:
     return Measure(name, text, Kind.MEAN, "index", IntervalMethod.MEAN_T, Direction.HIGH_IS_GOOD)
 
 
+def _share(name: str, text: Text) -> Measure:
+    direction = Direction.LOW_IS_GOOD if name == "coc_none" else Direction.HIGH_IS_GOOD
+    return Measure(name, text, Kind.PROPORTION, "share", IntervalMethod.WILSON, direction)
+
+
 DEFINITION = Definition(
     id="continuity",
     version="1",
@@ -87,6 +92,29 @@ DEFINITION = Definition(
             ),
         ),
         MISSING_PROVIDER,
+        _index(
+            "herfindahl",
+            Text(sv="Koncentration, Herfindahl", nb="Konsentrasjon, Herfindahl", en="Concentration, Herfindahl"),
+        ),
+        _index("mmci", Text(sv="Få olika, MMCI", nb="Få ulike, MMCI", en="Few providers for the visits, MMCI")),
+        _share("coc_none", Text(sv="Andel med COC 0", nb="Andel med COC 0", en="Share with COC 0")),
+        _share(
+            "coc_half",
+            Text(sv="Andel med COC minst 0,5", nb="Andel med COC minst 0,5", en="Share with COC at least 0.5"),
+        ),
+        _share("coc_one", Text(sv="Andel med COC 1", nb="Andel med COC 1", en="Share with COC 1")),
+        Measure(
+            "coc_by_visit",
+            Text(
+                sv="COC där varje person väger som sina besök",
+                nb="COC der hver person veier som sine besøk",
+                en="COC in which each person weighs as the visits",
+            ),
+            Kind.MEAN,
+            "index",
+            IntervalMethod.NONE,
+            Direction.HIGH_IS_GOOD,
+        ),
     ),
     source=Text(
         sv="Bice och Boxerman 1977, så som indexet används i Primärvårdskvalitet (SKR 2019)",

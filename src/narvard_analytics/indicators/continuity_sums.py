@@ -21,14 +21,17 @@ from narvard_analytics.reducers import (
     WindowSums,
     coc,
     held,
+    herfindahl,
     label_at,
+    mmci,
     secon,
     upc,
     window_sums,
 )
 
 VISIT, LISTING, HOME, GROUP = range(4)
-INDICES = {"coc": coc, "upc": upc, "secon": secon}
+INDICES = {"coc": coc, "upc": upc, "secon": secon, "herfindahl": herfindahl, "mmci": mmci}
+COC = tuple(INDICES).index("coc")
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,10 @@ class Windows:
 class ContinuitySums:
     """Sums by place, group and window. total, squares: of each index (first axis) over persons, in billionths.
 
-    persons: with visits enough. visitors: with visits enough at the unit they are listed with, those without a recorded
-    professional among them; visits: theirs; nobody: those of them without one.
+    persons: with visits enough; none, half, one: those of them whose COC is 0, at least one half, 1. known: their
+    visits with a recorded professional; weighted: COC times those, in billionths. visitors: with visits enough at the
+    unit they are listed with, those without a recorded professional among them; visits: theirs; nobody: those of them
+    without one.
     """
 
     total: NDArray[np.int64]
@@ -53,6 +58,16 @@ class ContinuitySums:
     visitors: Cube
     visits: Cube
     nobody: Cube
+    none: Cube
+    half: Cube
+    one: Cube
+    known: Cube
+    weighted: Cube
+
+    @property
+    def windows(self) -> int:
+        """How many windows there are."""
+        return int(self.persons.shape[-1])
 
     @classmethod
     def zeros(cls, shape: tuple[int, int, int]) -> Self:
@@ -60,15 +75,26 @@ class ContinuitySums:
         lead = {"total": (len(INDICES),), "squares": (len(INDICES),)}
         return cls(**{f.name: np.zeros((*lead.get(f.name, ()), *shape), dtype=np.int64) for f in fields(cls)})
 
-    def add(self, cells: tuple[Ints, Ints, Ints], enough: Flags, values: dict[str, Ints], indices: list[Ints]) -> None:
-        """Add persons at their cells (place, group, window); `enough` marks those whose indices count."""
+    def add(self, cells: Ints, values: dict[str, Ints]) -> None:
+        """Add persons at the flat numbers of their cells, with what each adds to the sums of those names."""
         for name, numbers in values.items():
-            np.add.at(getattr(self, name), cells, numbers)
-        counted = tuple(axis[enough] for axis in cells)
-        np.add.at(self.persons, counted, 1)
+            np.add.at(getattr(self, name).reshape(-1), cells, numbers)
+
+    def add_indices(self, cells: Ints, visits: Ints, indices: list[Ints]) -> None:
+        """Add persons with visits enough: their visits with a recorded professional, and their indices."""
         for number, index in enumerate(indices):
-            np.add.at(self.total[number], counted, index[enough])
-            np.add.at(self.squares[number], counted, np.rint((index[enough] / PARTS) ** 2 * PARTS).astype(np.int64))
+            np.add.at(self.total[number].reshape(-1), cells, index)
+            np.add.at(self.squares[number].reshape(-1), cells, np.rint((index / PARTS) ** 2 * PARTS).astype(np.int64))
+        coc_of = indices[COC]
+        values = {
+            "persons": np.ones(len(visits), dtype=np.int64),
+            "none": (coc_of == 0).astype(np.int64),
+            "half": (2 * coc_of >= PARTS).astype(np.int64),
+            "one": (coc_of == PARTS).astype(np.int64),
+            "known": visits,
+            "weighted": coc_of * visits,
+        }
+        self.add(cells, values)
 
     def with_totals(self) -> Self:
         """The sums with all known municipalities together as the last place."""
@@ -100,7 +126,7 @@ def whole_persons(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
         if last > 0:
             yield pa.concat_tables([*held_back, rows.slice(0, last)])
             held_back = []
-        elif held_back and _person_changes(held_back[-1], rows):
+        elif held_back and _another_begins(held_back[-1], rows):
             yield pa.concat_tables(held_back)
             held_back = []
         held_back.append(rows.slice(last))
@@ -108,7 +134,7 @@ def whole_persons(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
         yield pa.concat_tables(held_back)
 
 
-def _keys(rows: pa.Table) -> NDArray[np.uint64]:
+def person_keys(rows: pa.Table) -> NDArray[np.uint64]:
     """The persons' sixteen bytes as two numbers a row."""
     column = rows["person"].combine_chunks()
     storage = column.storage if isinstance(column, pa.ExtensionArray) else column
@@ -116,19 +142,25 @@ def _keys(rows: pa.Table) -> NDArray[np.uint64]:
     return whole[storage.offset : storage.offset + len(storage)]
 
 
+def person_changes(rows: pa.Table) -> Flags:
+    """Whether each row but the first is of another person than the row before it."""
+    high, low = person_keys(rows).T
+    changed: Flags = (high[1:] != high[:-1]) | (low[1:] != low[:-1])
+    return changed
+
+
 def _first_row_of_last_person(rows: pa.Table) -> int:
-    keys = _keys(rows)
-    others = np.flatnonzero((keys != keys[-1]).any(axis=1))
+    high, low = person_keys(rows).T
+    others = np.flatnonzero((high != high[-1]) | (low != low[-1]))
     return int(others[-1]) + 1 if len(others) else 0
 
 
-def _person_changes(before: pa.Table, after: pa.Table) -> bool:
-    return bool((_keys(before)[-1] != _keys(after)[0]).any())
+def _another_begins(before: pa.Table, after: pa.Table) -> bool:
+    return bool((person_keys(before)[-1] != person_keys(after)[0]).any())
 
 
 def _add_persons(sums: ContinuitySums, rows: pa.Table, plan: Plan, windows: Windows) -> None:
-    keys = _keys(rows)
-    person = np.cumsum(np.append(False, (keys[1:] != keys[:-1]).any(axis=1)))
+    person = np.cumsum(np.append(False, person_changes(rows)))
     parts = [rows["row"].to_numpy() == kind for kind in range(4)]
     units = rows["label"].combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
     visits = _visits(rows, person, units, parts[VISIT], windows)
@@ -175,25 +207,32 @@ def _add_cells(
     taken = WindowSums(
         at_units.person[row],
         at_units.unit[row],
-        *(getattr(at_units, n)[row, window] for n in ("visits", "squares", "most", "same", "nobody")),
+        *(getattr(at_units, n)[row, window] for n in ("visits", "squares", "most", "same", "nobody", "providers")),
     )
     place = home[taken.person, window]
-    here = place >= 0
+    here = np.flatnonzero(place >= 0)
     indices = [index(taken, PARTS) for index in INDICES.values()]
     for number in range(len(plan.groups)):
-        member = here if number == 0 else here & _members(group, number, taken.person, window, sums.persons.shape[-1])
-        cells = (place[member], np.full(int(member.sum()), number), window[member])
+        member = here if number == 0 else here[_members(group, number, taken.person[here], window[here], sums.windows)]
+        cells = np.ravel_multi_index((place[member], np.full_like(member, number), window[member]), sums.persons.shape)
         counts = {
-            "visitors": np.ones(len(cells[0]), dtype=np.int64),
+            "visitors": np.ones(len(cells), dtype=np.int64),
             "visits": (taken.visits + taken.nobody)[member],
             "nobody": taken.nobody[member],
         }
+        sums.add(cells, counts)
         enough = taken.visits[member] >= plan.visits.minimum
-        sums.add(cells, enough, counts, [index[member] for index in indices])
+        counted = member[enough]
+        sums.add_indices(cells[enough], taken.visits[counted], [index[counted] for index in indices])
 
 
-def _members(group: Spells, number: int, person: Ints, window: Ints, windows: int) -> Flags:
+def _members(group: Spells, number: int, person: Ints, window: Ints, windows: int) -> Ints:
+    """Which of the (person, window) pairs lie in the group's spells, looked up for those with any spell alone."""
     mine = group.label == number
-    spells = Spells(group.person[mine], np.ones(int(mine.sum()), dtype=np.int64), group.first[mine], group.end[mine])
-    persons = max(int(person.max(initial=0)), int(spells.person.max(initial=0))) + 1
-    return label_at(spells, persons, windows, 0)[person, window] > 0
+    who = np.zeros(max(int(person.max(initial=0)), int(group.person.max(initial=0))) + 1, dtype=bool)
+    who[group.person[mine]] = True
+    place, near = np.cumsum(who) - 1, np.flatnonzero(who[person])
+    spells = Spells(place[group.person[mine]], np.ones(int(mine.sum()), np.int64), group.first[mine], group.end[mine])
+    inside = label_at(spells, int(who.sum()), windows, 0) > 0
+    members: Ints = near[inside[place[person[near]], window[near]]]
+    return members

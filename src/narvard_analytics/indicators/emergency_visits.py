@@ -16,6 +16,7 @@ from narvard_analytics.indicators.definition import (
     Time,
 )
 from narvard_analytics.indicators.figures import Figures, completeness, rate
+from narvard_analytics.indicators.indicator import Indicator
 from narvard_analytics.indicators.plan import Plan, by_period
 from narvard_analytics.indicators.residents import (
     BIRTH_UNKNOWN,
@@ -95,21 +96,28 @@ DEFINITION = Definition(
     certainty=Certainty.C,
     tables=("contacts", "persons", "residence"),
     goal_areas=("availability", "security", "closeness"),
+    ages=(LOWEST_AGE, None),
 )
 
 
-def rows(engine: Engine, plan: Plan) -> Table:
-    """Visits to an emergency department by persons 80 and over: person, day."""
+def visits(engine: Engine) -> Table:
+    """Visits to an emergency department by persons 80 and over: person, day, started_at, ended_at."""
+    return engine.step("emergency_visits_80", lambda: _visits(engine))
+
+
+def _visits(engine: Engine) -> Table:
     contacts = engine.table("contacts")
-    visits = contacts.filter(
-        (contacts.setting == "emergency_department")
-        & (contacts.kind == "visit")
-        & contacts.status.isin(REAL_STATUSES)
-        & in_window(contacts.started_day, plan.start, plan.end)
-    ).select("person", day=contacts.started_day)
+    found = contacts.filter(
+        (contacts.setting == "emergency_department") & (contacts.kind == "visit") & contacts.status.isin(REAL_STATUSES)
+    ).select("person", "started_at", "ended_at", day=contacts.started_day)
     born = engine.table("persons").select("person", "birth_date")
-    known = visits.inner_join(born, "person")
-    return known.filter(age_on(known.birth_date, known.day) >= LOWEST_AGE).select("person", "day")
+    known = found.inner_join(born, "person")
+    return known.filter(age_on(known.birth_date, known.day) >= LOWEST_AGE).drop("birth_date")
+
+
+def rows(engine: Engine, plan: Plan) -> Table:
+    """Visits within the periods: person, day."""
+    return visits(engine).filter(lambda visit: in_window(visit.day, plan.start, plan.end)).select("person", "day")
 
 
 def residents(engine: Engine, plan: Plan) -> Table:
@@ -128,3 +136,6 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     persons = largest_of_period(living, plan.months)
     complete = completeness(plan, plan.periods)
     return [rate(DEFINITION.main, plan.periods, complete, visits, np.asarray(exposure), persons)]
+
+
+INDICATORS = (Indicator(DEFINITION, figures),)

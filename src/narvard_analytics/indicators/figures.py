@@ -1,15 +1,16 @@
-"""From counts to a measure's figures with intervals, and from figures to result rows."""
+"""From counts to a measure's figures with intervals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from narvard_analytics.engines import Engine
-from narvard_analytics.indicators.definition import Definition, Measure
+from narvard_analytics.indicators.definition import Measure
 from narvard_analytics.indicators.plan import Plan
+from narvard_analytics.indicators.ranks import Ranked, ranks
 from narvard_analytics.intervals import (
     CONFIDENCE_95,
     CONFIDENCE_998,
@@ -21,7 +22,6 @@ from narvard_analytics.intervals import (
     wilson,
 )
 from narvard_analytics.periods import Period, is_complete
-from narvard_analytics.results import SCHEMA, Basis, Status
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64] | Floats
@@ -35,7 +35,8 @@ class Figures:
     """One measure laid out by place, group and period; NaN where there is no figure.
 
     complete: one truth a period. limits: at 95 and at 99.8 per cent. applicable: false where the events delivered
-    cannot tell, for example since their codes are of another system.
+    cannot tell, for example since their codes are of another system. withheld: cells that whoever reported them has
+    withheld.
     """
 
     measure: Measure
@@ -49,11 +50,15 @@ class Figures:
     events: NDArray[np.int64]
     code_list: str = ""
     applicable: bool = True
+    withheld: NDArray[np.bool_] | None = None
 
 
-def completeness(plan: Plan, periods: Sequence[Period], follow_up_days: int = 0) -> NDArray[np.bool_]:
-    """Whether each period, with its follow-up, lies within what is observed."""
-    within = (p.start >= plan.observed_from and is_complete(p, plan.cut_off_day, follow_up_days) for p in periods)
+def completeness(
+    plan: Plan, periods: Sequence[Period], follow_up_days: int = 0, look_back_days: int = 0
+) -> NDArray[np.bool_]:
+    """Whether each period, with its follow-up and what it looks back on, lies within what is observed."""
+    first = plan.observed_from + timedelta(days=look_back_days)
+    within = (p.start >= first and is_complete(p, plan.cut_off_day, follow_up_days) for p in periods)
     return np.fromiter(within, dtype=bool, count=len(periods))
 
 
@@ -146,9 +151,14 @@ def mean(
     squares: Floats,
     persons: NDArray[np.int64],
     domain: tuple[float, float],
+    values: NDArray[np.int64] | None = None,
 ) -> Figures:
-    """A mean over persons with Student's t interval, kept within the domain of the values."""
-    count = persons.astype(np.float64)
+    """A mean with Student's t interval, kept within the domain of the values.
+
+    values: how many values there are, where they are not one a person.
+    """
+    number = persons if values is None else values
+    count = number.astype(np.float64)
 
     def limits(level: Confidence) -> Limits:
         found = mean_t(total, squares, count, level)
@@ -156,7 +166,43 @@ def mean(
 
     both = _at_both_levels(limits)
     value = _quotient(total, count)
-    return Figures(measure, tuple(periods), complete, total, count, value, both, persons, persons)
+    return Figures(measure, tuple(periods), complete, total, count, value, both, persons, number)
+
+
+def median(
+    measure: Measure,
+    periods: Sequence[Period],
+    complete: NDArray[np.bool_],
+    histogram: pa.Table,
+    persons: NDArray[np.int64],
+) -> Figures:
+    """The middle value, with the distribution-free interval of order statistics.
+
+    histogram: cell (number in the shape of `persons`), value, n (how many have it).
+    """
+    order = np.lexsort((histogram["value"].to_numpy(), histogram["cell"].to_numpy()))
+    cell, value = histogram["cell"].to_numpy()[order], histogram["value"].to_numpy()[order]
+    n = histogram["n"].to_numpy()[order]
+    count = np.bincount(cell, weights=n, minlength=persons.size).astype(np.float64)
+    ranked = Ranked(value, np.cumsum(n), count)
+    middle = (ranked.at((count + 1) // 2) + ranked.at(count // 2 + 1)) / 2
+
+    def limits(level: Confidence) -> Limits:
+        return Limits(*(ranked.at(rank).reshape(persons.shape) for rank in ranks(count, level)))
+
+    both = _at_both_levels(limits)
+    total = count.reshape(persons.shape)
+    none = np.full(persons.shape, np.nan)
+    shaped = middle.reshape(persons.shape)
+    events = total.astype(np.int64)
+    return Figures(measure, tuple(periods), complete, none, total, shaped, both, persons, events)
+
+
+def without_limits(figures: Figures) -> Figures:
+    """The figures without intervals: days in hospital come many a person, which no count's interval allows for."""
+    none = np.full(figures.value.shape, np.nan)
+    limits = Limits(none, none)
+    return replace(figures, limits=(limits, limits))
 
 
 def amount(
@@ -171,78 +217,6 @@ def amount(
     none = np.full(value.shape, np.nan)
     limits = Limits(none, none)
     return Figures(measure, tuple(periods), complete, value, none, value, (limits, limits), persons, persons)
-
-
-def to_results(figures: Sequence[Figures], definition: Definition, plan: Plan, engine: Engine) -> pa.Table:
-    """Result rows of all combinations; those of residents without a known municipality only where there are any."""
-    unknown = len(plan.places) - 2
-    seen = any(f.persons[unknown].any() or f.events[unknown].any() for f in figures)
-    places = [number for number in range(len(plan.places)) if seen or number != unknown]
-    return pa.concat_tables([_rows(f, places, definition, plan, engine) for f in figures])
-
-
-def _rows(figures: Figures, places: list[int], definition: Definition, plan: Plan, engine: Engine) -> pa.Table:
-    shape = (len(places), len(plan.groups), len(figures.periods))
-    place, group, period = (index.ravel() for index in np.indices(shape))
-    known = all(engine.delivered(name) for name in definition.tables)
-    status = _status(figures, known)[places].ravel()
-    shown = known and figures.applicable
-    columns = {
-        **_labels(figures, definition, plan),
-        "period_from": pa.array([figures.periods[p].start for p in period], pa.date32()),
-        "period_to": pa.array([figures.periods[p].end for p in period], pa.date32()),
-        "municipality": pa.array(np.array(plan.places, dtype=object)[places][place], pa.string()),
-        "target_group": pa.array(np.array(plan.groups, dtype=object)[group], pa.string()),
-        "status": pa.array(status, pa.string()),
-        "inputs": engine.inputs,
-        "cut_off": pa.scalar(engine.cut_off, SCHEMA.field("cut_off").type),
-        **{name: _column(array[places].ravel(), shown) for name, array in _figure_arrays(figures).items()},
-    }
-    count = len(place)
-    filled = {n: c if isinstance(c, pa.Array) else pa.repeat(c, count) for n, c in columns.items()}
-    return pa.table({name: filled[name] for name in SCHEMA.names}).cast(SCHEMA)
-
-
-def _labels(figures: Figures, definition: Definition, plan: Plan) -> dict[str, str]:
-    changed = plan.visits.label if definition.uses_visits else ""
-    return {
-        "indicator": definition.id,
-        "measure": figures.measure.id,
-        "version": f"{definition.version}+{changed}" if changed else definition.version,
-        "period_kind": str(figures.periods[0].kind),
-        "interval_method": str(figures.measure.interval),
-        "code_list": figures.code_list,
-        "basis": str(Basis.REGISTER),
-    }
-
-
-def _figure_arrays(figures: Figures) -> dict[str, Numbers]:
-    return {
-        "numerator": figures.numerator,
-        "denominator": figures.denominator,
-        "value": figures.value,
-        "lower_95": figures.limits[0].lower,
-        "upper_95": figures.limits[0].upper,
-        "lower_998": figures.limits[1].lower,
-        "upper_998": figures.limits[1].upper,
-        "persons": figures.persons,
-        "events": figures.events,
-    }
-
-
-def _status(figures: Figures, known: bool) -> NDArray[np.object_]:
-    empty = np.isnan(figures.value)
-    status = np.where(empty, str(Status.NO_DATA), str(Status.OK)).astype(object)
-    status[..., ~figures.complete] = str(Status.INCOMPLETE)
-    if known and figures.applicable:
-        return status
-    return np.full(status.shape, str(Status.NOT_APPLICABLE if known else Status.NO_DATA), dtype=object)
-
-
-def _column(values: Numbers, shown: bool) -> pa.Array:
-    if not shown:
-        return pa.nulls(len(values), pa.float64())
-    return pa.array(values, mask=np.isnan(values))
 
 
 def _at_both_levels(limits: Callable[[Confidence], Limits]) -> tuple[Limits, Limits]:

@@ -16,6 +16,7 @@ from narvard_analytics.indicators.definition import (
     Time,
 )
 from narvard_analytics.indicators.figures import Figures, completeness, proportion
+from narvard_analytics.indicators.indicator import Indicator
 from narvard_analytics.indicators.plan import Plan
 from narvard_analytics.indicators.residents import by_group, changes, number_at, resident_spells, shared
 from narvard_analytics.indicators.wording import RESIDENCE_THAT_DAY
@@ -106,3 +107,6 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     days = [point(period.end) for period in plan.periods]
     complete = completeness(plan, days)
     return [proportion(DEFINITION.main, days, complete, named, residents, residents)]
+
+
+INDICATORS = (Indicator(DEFINITION, figures),)

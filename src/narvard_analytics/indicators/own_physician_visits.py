@@ -14,6 +14,7 @@ from narvard_analytics.indicators.definition import (
     Time,
 )
 from narvard_analytics.indicators.figures import Figures, completeness, proportion
+from narvard_analytics.indicators.indicator import Indicator
 from narvard_analytics.indicators.plan import Plan
 from narvard_analytics.indicators.tally import tally_persons
 from narvard_analytics.indicators.visits import primary_care_visits
@@ -125,3 +126,6 @@ def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
         proportion(DEFINITION.main, plan.periods, complete, cubes["own"], cubes["visits"], cubes["visitors"]),
         proportion(MISSING_PROVIDER, plan.periods, complete, cubes["nobody"], everything, cubes["persons"]),
     ]
+
+
+INDICATORS = (Indicator(DEFINITION, figures),)

@@ -1,6 +1,7 @@
 """What is to be computed: the periods, the places and the groups that every indicator is laid out over."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -8,8 +9,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from narvard_analytics.indicators.scope import VisitScope
-from narvard_analytics.periods import Period, month_number, months_in
-from narvard_analytics.results import ALL_MUNICIPALITIES, UNKNOWN_MUNICIPALITY
+from narvard_analytics.periods import Period, calendar_periods, month_number, months_in
+from narvard_analytics.reference_data.code_lists import CodeList, code_list
+from narvard_analytics.results import ALL_MUNICIPALITIES, UNKNOWN_MUNICIPALITY, PeriodKind
 
 Cube = NDArray[np.int64]
 """Counts by place, target group and period, in the plan's order."""
@@ -17,7 +19,11 @@ Cube = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Plan:
-    """Periods in a row, the collaboration's municipalities by code, and the target groups with "all" first."""
+    """Periods in a row, the collaboration's municipalities by code, and the target groups with "all" first.
+
+    units: primary-care units to divide by instead of municipalities: a person then counts where listed that day.
+    lists: code lists that stand instead of the library's lists of the same id.
+    """
 
     periods: tuple[Period, ...]
     municipalities: tuple[str, ...]
@@ -25,6 +31,8 @@ class Plan:
     observed_from: date
     cut_off_day: date
     visits: VisitScope = field(default_factory=VisitScope)
+    units: tuple[str, ...] = ()
+    lists: Mapping[str, CodeList] = field(default_factory=dict)
 
     @property
     def start(self) -> date:
@@ -53,13 +61,17 @@ class Plan:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The municipalities, then residents of none that is known, then all municipalities together."""
-        return (*self.municipalities, UNKNOWN_MUNICIPALITY, ALL_MUNICIPALITIES)
+        """The municipalities (or units), then residents of none that is known, then all municipalities together."""
+        return (*(self.units or self.municipalities), UNKNOWN_MUNICIPALITY, ALL_MUNICIPALITIES)
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Shape of a cube: places, groups, periods."""
         return len(self.places), len(self.groups), len(self.periods)
+
+    def code_list(self, name: str) -> CodeList:
+        """The code list of that id: the one imported, or the library's. Raises CodeListNotFound."""
+        return self.lists.get(name) or code_list(name)
 
     def row_of(self, rows: pa.Table) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Place number and group number of rows with columns municipality and target_group."""
@@ -70,7 +82,8 @@ class Plan:
         place, group = self.row_of(rows)
         period = rows["period"].to_numpy() - self.first_month // self.months
         cube = np.zeros(self.shape, dtype=np.int64)
-        np.add.at(cube, (place, group, period), rows[column].to_numpy().astype(np.int64))
+        # A sum of which nothing is known, such as minutes of visits that nobody timed, is a sum of nothing.
+        np.add.at(cube, (place, group, period), rows[column].fill_null(0).to_numpy().astype(np.int64))
         return cube
 
 
@@ -78,6 +91,11 @@ def _numbers(column: pa.ChunkedArray, labels: tuple[str, ...]) -> NDArray[np.int
     positions = pa.compute.index_in(column, value_set=pa.array(labels))
     numbers: NDArray[np.int64] = positions.to_numpy().astype(np.int64)
     return numbers
+
+
+def by_year(plan: Plan) -> Plan:
+    """The plan over the calendar years that its periods lie in: an annual figure is the year's, whatever is asked."""
+    return replace(plan, periods=calendar_periods(PeriodKind.YEAR, plan.start, plan.periods[-1].start))
 
 
 def with_total(cube: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,11 +11,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from narvard_analytics.engines import Engine
-from narvard_analytics.indicators.attribution import homes, memberships
+from narvard_analytics.indicators.attribution import memberships, whereabouts
 from narvard_analytics.indicators.plan import Cube, Plan, with_total
 from narvard_analytics.populations import age_band, ages_in_months
 from narvard_analytics.results import ALL_GROUPS
-from narvard_analytics.vocabulary import OPEN_END, Table, constant, earlier, later, month_from, or_else, stack
+from narvard_analytics.vocabulary import OPEN_END, Table, constant, earlier, later, month_from, or_else, stack, united
 
 BIRTH_UNKNOWN = 0
 
@@ -26,13 +26,14 @@ def resident_spells(engine: Engine, plan: Plan) -> Table:
     A person is counted on first days from birth until the day before death. birth_month: number of the first month that
     starts on the day of birth or after, `BIRTH_UNKNOWN` where that is not known.
     """
-    spells = engine.step(f"resident_spells_{_span(plan)}", lambda: _resident_spells(engine, plan))
+    name = f"resident_spells_{_span(plan)}{'_by_unit' if plan.units else ''}"
+    spells = engine.step(name, lambda: _resident_spells(engine, plan))
     return spells.filter(spells.municipality.isin(plan.places))
 
 
 def _resident_spells(engine: Engine, plan: Plan) -> Table:
     persons = engine.table("persons").select("person", "birth_date", "death_date")
-    lived = homes(engine).left_join(persons, "person")
+    lived = whereabouts(engine, plan).left_join(persons, "person")
     birth_month = or_else(month_from(lived.birth_date), BIRTH_UNKNOWN)
     spells = lived.select(
         "person",
@@ -79,6 +80,13 @@ def shared(spells: Table, others: Table) -> Table:
     )
     both = joined.mutate(first=later(joined.first, joined.other_first), end=earlier(joined.end, joined.other_end))
     return both.drop("other_first", "other_end", *(c for c in both.columns if c == "other_person"))
+
+
+def month_spells(periods: Table) -> Table:
+    """Spells of the months on whose first day any of the person's periods holds: person, first, end, disjoint."""
+    held = united(periods, "person")
+    spells = held.select("person", first=month_from(held.from_date), end=month_from(held.to_date))
+    return spells.filter(spells.first < spells.end)
 
 
 def changes(spells: Table, *keys: str) -> Table:

@@ -1,6 +1,6 @@
 """Which contacts count as visits: a switch for telephone and digital contacts, professions and the least number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PHYSICIAN = "physician"
 
@@ -16,6 +16,16 @@ class VisitScope:
     kinds: tuple[str, ...] = ("visit", "home_visit")
     professions: tuple[str, ...] = (PHYSICIAN,)
     minimum: int = 3
+
+    @property
+    def of_all_professions(self) -> "VisitScope":
+        """The same scope for a definition that counts every profession."""
+        return replace(self, professions=())
+
+    @property
+    def as_if_physicians(self) -> "VisitScope":
+        """The same scope without what is asked of professions, for the label of such a definition."""
+        return replace(self, professions=VisitScope().professions)
 
     @property
     def label(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from narvard_analytics.engines import Engine
-from narvard_analytics.indicators.attribution import in_place_and_group
+from narvard_analytics.indicators.attribution import in_place_and_group, whereabouts
 from narvard_analytics.indicators.plan import Cube, Plan, with_total
 from narvard_analytics.results import ALL_MUNICIPALITIES, UNKNOWN_MUNICIPALITY
 from narvard_analytics.vocabulary import Table, Value, constant, stack
@@ -36,11 +37,33 @@ def tally_persons(
     """
     placed = in_place_and_group(engine, plan, events)
     person = _sums(placed, ("person", *CELL), sums)
-    known = person.filter(person.municipality != UNKNOWN_MUNICIPALITY)
-    anywhere = _sums(known, ("person", "target_group", "period"), sums)
+    moving = person.filter(person.municipality != UNKNOWN_MUNICIPALITY).semi_join(_movers(engine, plan), "person")
+    anywhere = _sums(moving, ("person", "target_group", "period"), sums)
     anywhere = anywhere.mutate(municipality=constant(ALL_MUNICIPALITIES, "string")).select(*person.columns)
-    rows = engine.to_arrow(stack([_totals(person, totals), _totals(anywhere, totals)]))
-    return {name: plan.cube(rows, name) for name in rows.column_names if name not in CELL}
+    parts = {"all": person, "moving": moving, "anywhere": anywhere}
+    rows = engine.to_arrow(
+        stack([_totals(table, totals).mutate(part=constant(name, "string")) for name, table in parts.items()])
+    )
+    cells = {name: rows.filter(pc.equal(rows["part"], name)) for name in parts}
+    return {name: _with_movers(plan, cells, name) for name in rows.column_names if name not in (*CELL, "part")}
+
+
+def _with_movers(plan: Plan, cells: Mapping[str, pa.Table], name: str) -> Cube:
+    """All municipalities together is their sum, in which those who moved are counted anew and not twice."""
+    cube = with_total(plan.cube(cells["all"], name))
+    cube[-1] += plan.cube(cells["anywhere"], name)[-1] - with_total(plan.cube(cells["moving"], name))[-1]
+    return cube
+
+
+def _movers(engine: Engine, plan: Plan) -> Table:
+    """Those who have lived (or been listed) at more than one place: few, so that only few are counted twice."""
+
+    def build() -> Table:
+        periods = whereabouts(engine, plan)
+        places = periods.group_by("person").aggregate(places=periods.municipality.nunique())
+        return places.filter(places.places > 1).select("person")
+
+    return engine.step(f"movers{'_by_unit' if plan.units else ''}", build)
 
 
 def _sums(rows: Table, keys: tuple[str, ...], sums: tuple[str, ...]) -> Table:

@@ -1,4 +1,6 @@
-"""Visits in primary care and who met the person, shared by the two continuity indicators."""
+"""Visits in primary care and who met the person, shared by the indicators of continuity."""
+
+import hashlib
 
 from narvard_analytics.engines import Engine
 from narvard_analytics.indicators.scope import VisitScope
@@ -15,16 +17,31 @@ def primary_care_visits(engine: Engine, scope: VisitScope, start: object, end: o
     professional at all is recorded has one row with an empty practitioner: it counts in no index, and its share is
     reported. A visit with professionals of other professions only has none.
     """
-    contacts = engine.table("contacts")
-    visits = contacts.filter(
-        (contacts.setting == "primary_care")
-        & contacts.kind.isin(scope.kinds)
-        & contacts.status.isin(REAL_STATUSES)
-        & in_window(contacts.started_day, start, end)
-    ).select("contact", "delivery", "person", "unit", day=contacts.started_day, at=contacts.started_at)
-    participants = engine.table("contact_participants").select("contact", "delivery", "practitioner", "profession")
-    # Controllers number their contacts each for itself: an id names one contact within a delivery.
-    met = visits.left_join(participants, ["contact", "delivery"])
-    met = met.select(*visits.columns, "practitioner", "profession")
+    met = _met(engine, scope.kinds, start, end)
     in_scope = met.profession.isin(scope.professions) if scope.professions else met.practitioner.notnull()
     return met.filter(met.practitioner.isnull() | in_scope).drop("profession")
+
+
+def _met(engine: Engine, kinds: tuple[str, ...], start: object, end: object) -> Table:
+    """Visits of these kinds and everyone who met the person, whatever the profession.
+
+    A step, since joining every contact with who took part in it is the largest part of what continuity costs, and it is
+    the same for all definitions.
+    """
+
+    def build() -> Table:
+        contacts = engine.table("contacts")
+        visits = contacts.filter(
+            (contacts.setting == "primary_care")
+            & contacts.kind.isin(kinds)
+            & contacts.status.isin(REAL_STATUSES)
+            & in_window(contacts.started_day, start, end)
+        ).select("contact", "delivery", "person", "unit", day=contacts.started_day, at=contacts.started_at)
+        participants = engine.table("contact_participants")
+        participants = participants.select("contact", "delivery", "practitioner", "profession")
+        # Controllers number their contacts each for itself: an id names one contact within a delivery.
+        met = visits.left_join(participants, ["contact", "delivery"])
+        return met.select(*visits.columns, "practitioner", "profession")
+
+    asked = hashlib.sha256(repr((kinds, start, end)).encode()).hexdigest()[:16]
+    return engine.step(f"primary_care_met_{asked}", build)

@@ -107,6 +107,7 @@ stay_rows = built(
     legal_form=st.sampled_from(("inpatient", "inpatient", None, "outpatient")),
     organization=st.sampled_from(HOSPITALS),
     planned=some_none,
+    discipline=st.sampled_from(["psychiatry", "surgery", None]),
     status=st.sampled_from(("finished", "finished", "finished", "in_progress", "on_leave", "cancelled")),
 )
 CODES = ("J20", "J45.9", "J44", "I209", "I10", "S720", "e10.9", "D50.1", "D500")

@@ -56,12 +56,13 @@ def deliver(
     cut_off: datetime,
     by: str = "region",
     dataset: str = CARE_EVENTS,
+    until: date | None = None,
 ):
-    """Write the rows as a delivery of a controller from the day `first`."""
+    """Write the rows as a delivery of a controller from the day `first`, to `until` or past the cut-off."""
     manifest = Manifest(
         controller=by,
         period_from=first,
-        period_to=max(cut_off.astimezone(ZONE).date(), date(first.year + 1, 1, 1)),
+        period_to=until or max(cut_off.astimezone(ZONE).date(), date(first.year + 1, 1, 1)),
         cut_off=cut_off,
         made_at=cut_off,
         purpose="test",

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from narvard_analytics.indicators.catalogue import CATALOGUE, IndicatorNotInCatalogue
+from narvard_analytics.indicators.catalogue import CATALOGUE, IndicatorNotInCatalogue, definitions
+from narvard_analytics.indicators.definition import Time
 from narvard_analytics.indicators.run import CannotDivideBy, run
 from narvard_analytics.indicators.scope import VisitScope
 from narvard_analytics.results import SCHEMA
@@ -357,17 +358,18 @@ def test_every_combination_has_a_row_of_the_schema(tmp_path, indicator, period, 
     with opened(tmp_path, store(persons=[OLD], residence=[HOME]), date(2019, 1, 1), CUT_OFF) as engine:
         table = run(engine, [indicator], by=("target_group",), period=period)
     assert table.schema == SCHEMA
-    periods = {"continuity": {"month": 1, "quarter": 1, "year": 1}}.get(indicator, {}).get(period, rows)
-    measures = len(CATALOGUE[indicator].definition.measures)
+    time, measures = CATALOGUE[indicator].definition.time, len(CATALOGUE[indicator].definition.measures)
+    # Of 18 months one window of 18 ends within; an annual figure is that of each of two calendar years.
+    periods = {Time.ROLLING: 1, Time.ANNUAL: 2}.get(time, rows)
     assert set(table["municipality"].to_pylist()) == {"*"}
     assert table.num_rows == 6 * periods * measures
 
 
-@pytest.mark.parametrize(("period", "indicator"), [("rolling_18_months", "continuity"), ("point", "named_physician")])
-def test_periods_that_overlap_are_asked_for_by_name(tmp_path, period, indicator):
+@pytest.mark.parametrize(("period", "time"), [("rolling_18_months", Time.ROLLING), ("point", Time.STOCK)])
+def test_periods_that_overlap_are_asked_for_by_name(tmp_path, period, time):
     with opened(tmp_path, store(persons=[OLD], residence=[HOME]), date(2019, 1, 1), CUT_OFF) as engine:
         table = run(engine, by=(), period=period)
-    assert set(table["indicator"].to_pylist()) == {indicator}
+    assert set(table["indicator"].to_pylist()) == {each.id for each in definitions() if each.time is time}
     assert set(table["period_kind"].to_pylist()) == {period}
 
 

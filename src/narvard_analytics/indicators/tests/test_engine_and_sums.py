@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from narvard_analytics.engines import EngineCannotAnswer
 from narvard_analytics.events.schema import TABLES, UnknownTable
 from narvard_analytics.indicators.continuity_sums import whole_persons
-from narvard_analytics.results import ALL_MUNICIPALITIES, KEY, SCHEMA, empty, join
+from narvard_analytics.indicators.plan import Plan
+from narvard_analytics.periods import calendar_periods, month_number
+from narvard_analytics.results import ALL_MUNICIPALITIES, KEY, SCHEMA, PeriodKind, empty, join
 
 from .stores import at, deliver, opened, person, store
 
@@ -116,3 +118,12 @@ def test_joined_results_are_in_the_order_of_the_key():
     assert joined.schema == SCHEMA
     assert join([]).equals(empty())
     assert set(KEY) <= set(SCHEMA.names)
+
+
+def test_a_sum_of_which_nothing_is_known_adds_nothing():
+    month = month_number(date(2024, 1, 1))
+    periods = calendar_periods(PeriodKind.MONTH, date(2024, 1, 1), date(2024, 1, 31))
+    plan = Plan(periods, ("1280",), ("all",), date(2024, 1, 1), date(2024, 2, 1))
+    cell = {"municipality": "1280", "target_group": "all", "period": month}
+    rows = pa.Table.from_pylist([{**cell, "minutes": None}, {**cell, "minutes": 5}])
+    assert plan.cube(rows, "minutes").tolist() == [[[5]], [[0]], [[0]]]

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
+
 from narvard_analytics.engines import Engine
+from narvard_analytics.indicators.attribution import in_place_and_group
+from narvard_analytics.indicators.bands import band_cube, band_on, standard_weights
 from narvard_analytics.indicators.definition import (
     Certainty,
     Definition,
@@ -15,12 +19,15 @@ from narvard_analytics.indicators.definition import (
     Time,
 )
 from narvard_analytics.indicators.episodes import episodes
-from narvard_analytics.indicators.figures import Figures, completeness, proportion
+from narvard_analytics.indicators.figures import Figures, completeness, proportion, standardised_rate
+from narvard_analytics.indicators.indicator import Indicator
 from narvard_analytics.indicators.plan import Plan
-from narvard_analytics.indicators.tally import tally_persons
+from narvard_analytics.indicators.readmission.following import alive, plans_are_told, with_next
+from narvard_analytics.indicators.tally import CELL, tally_persons
 from narvard_analytics.indicators.wording import RESIDENCE_AT_EVENT
+from narvard_analytics.intervals import Limits
 from narvard_analytics.results import IntervalMethod
-from narvard_analytics.vocabulary import Table, Value, age_on, before, constant, days_between, in_window, is_false
+from narvard_analytics.vocabulary import Table, Value, age_on, constant, days_between, in_window, is_false
 
 # Reconstructed [D]: the day of discharge is day 0, on which a new admission is the same stay.
 FIRST_DAY, LAST_DAY = 1, 30
@@ -89,6 +96,18 @@ DEFINITION = Definition(
             interval=IntervalMethod.WILSON,
             direction=Direction.LOW_IS_GOOD,
         ),
+        Measure(
+            id="standardised_share",
+            name=Text(
+                sv="Andel återinskrivna, åldersstandardiserad",
+                nb="Andel reinnlagte, aldersstandardisert",
+                en="Share readmitted, standardised for age",
+            ),
+            kind=Kind.STANDARDISED_RATE,
+            unit="share",
+            interval=IntervalMethod.DOBSON_BYAR,
+            direction=Direction.LOW_IS_GOOD,
+        ),
     ),
     source=Text(
         sv="Rekonstruktion av den nationella definitionen; den officiella texten är inte läst",
@@ -98,22 +117,18 @@ DEFINITION = Definition(
     certainty=Certainty.D,
     tables=("stays", "persons", "residence"),
     goal_areas=("security", "continuity"),
+    country="SE",
+    ages=(65, None),
+    follow_up_days=LAST_DAY,
 )
 
 
 def rows(engine: Engine, plan: Plan) -> Table:
-    """Index discharges that can be followed up: person, day of discharge, discharges (1), readmitted (0 or 1)."""
-    stays = episodes(engine)
-    following = before("person", ["number"])
-    chained = stays.mutate(
-        next_day=stays.admitted_day.lead().over(following), next_planned=stays.planned.lead().over(following)
-    )
-    persons = engine.table("persons").select("person", "birth_date", "death_date")
-    known = chained.inner_join(persons, "person")
+    """Index discharges that can be followed up: person, day, band of age, discharges (1), readmitted (0 or 1)."""
+    known = alive(engine, with_next(episodes(engine)))
     followed_until = min(plan.end, plan.cut_off_day - timedelta(days=LAST_DAY))
     index = known.filter(
         in_window(known.discharged_day, plan.start, followed_until)
-        & (known.death_date.isnull() | (known.death_date > known.discharged_day))
         & (age_on(known.birth_date, known.discharged_day) >= LOWEST_AGE)
     )
     gap = days_between(index.discharged_day, index.next_day)
@@ -121,6 +136,7 @@ def rows(engine: Engine, plan: Plan) -> Table:
     return index.select(
         "person",
         day=index.discharged_day,
+        band=band_on(index.birth_date, index.discharged_day),
         discharges=constant(1, "int64"),
         readmitted=again.fill_null(False).cast("int64"),
     )
@@ -132,16 +148,30 @@ def _totals(person: Table) -> Mapping[str, Value]:
 
 def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
     """The share by period of discharge; a period is complete when its last discharge has been followed for 30 days."""
-    cubes = tally_persons(engine, plan, rows(engine, plan), ("discharges", "readmitted"), _totals)
+    index = rows(engine, plan)
+    cubes = tally_persons(engine, plan, index, ("discharges", "readmitted"), _totals)
     complete = completeness(plan, plan.periods, follow_up_days=LAST_DAY)
     readmitted, discharges, persons = cubes["readmitted"], cubes["discharges"], cubes["persons"]
     share = proportion(DEFINITION.main, plan.periods, complete, readmitted, discharges, persons)
-    return [replace(share, applicable=plans_are_told(engine))]
+    adjusted = replace(_standardised(engine, plan, index), persons=persons, complete=complete)
+    told = plans_are_told(engine)
+    return [replace(one, applicable=told) for one in (share, adjusted)]
 
 
-def plans_are_told(engine: Engine) -> bool:
-    """Whether any stay tells if it was planned, or there are no stays: of others none is found to be unplanned."""
-    stays = engine.table("stays")
-    counted = stays.aggregate(rows=stays.count(), told=stays.planned.count())
-    found = engine.to_arrow(counted).to_pylist()[0]
-    return bool(found["told"]) or not found["rows"]
+def _standardised(engine: Engine, plan: Plan, index: Table) -> Figures:
+    """The share of each age band, weighed as the ages are in the standard population; a share is at most 1."""
+    placed = in_place_and_group(engine, plan, index)
+    sums = placed.group_by([*CELL, "band"]).aggregate(
+        readmitted=placed.readmitted.sum(), discharges=placed.discharges.sum()
+    )
+    counted = engine.to_arrow(sums)
+    part, whole = (band_cube(plan, counted, name, LOWEST_AGE) for name in ("readmitted", "discharges"))
+    measure, weights = DEFINITION.measure("standardised_share"), standard_weights(LOWEST_AGE)
+    none = np.zeros(plan.shape, dtype=np.int64)
+    complete = np.ones(len(plan.periods), dtype=bool)
+    found = standardised_rate(measure, plan.periods, complete, part, whole.astype(np.float64), weights, none, "")
+    low, high = (Limits(limits.lower, np.minimum(limits.upper, 1.0)) for limits in found.limits)
+    return replace(found, limits=(low, high))
+
+
+INDICATOR = Indicator(DEFINITION, figures)
