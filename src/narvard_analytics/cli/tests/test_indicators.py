@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import date, datetime
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -137,3 +138,58 @@ def test_a_file_of_no_format_is_refused_before_anything_is_computed(events, tmp_
     refused = run(events, tmp_path / "figures.doc")
     assert refused.exit_code == 1
     assert "End the name with one of" in " ".join(refused.output.split())
+
+
+def figures(file):
+    with file.open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_engine_writes_the_same_file(events, tmp_path):
+    for engine in ("duckdb", "plain"):
+        assert run(events, tmp_path / f"{engine}.csv", "--engine", engine, "--profile", "internal").exit_code == 0
+    assert figures(tmp_path / "duckdb.csv") == figures(tmp_path / "plain.csv") != []
+
+
+def test_results_are_kept_listed_and_computed_again(events, tmp_path):
+    keep = tmp_path / "kept"
+    first = run(events, tmp_path / "a.csv", "--keep", keep)
+    again = run(events, tmp_path / "b.csv", "--keep", keep)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "0 periods of indicators were there, 3 were computed" in " ".join(first.output.split())
+    assert "3 periods of indicators were there, 0 were computed" in " ".join(again.output.split())
+    assert figures(tmp_path / "a.csv") == figures(tmp_path / "b.csv")
+    (record,) = keep.glob("*/*/*.json")
+    assert record.stem in told("kept", "--keep", keep).output
+    reproduced = told("reproduce", record.stem, "--keep", keep, "--events", events)
+    assert reproduced.exit_code == 0
+    assert "is equal: all figures" in " ".join(reproduced.output.split())
+
+
+def test_a_result_that_comes_out_otherwise_is_an_error_and_says_where(events, tmp_path):
+    keep = tmp_path / "kept"
+    run(events, tmp_path / "a.csv", "--keep", keep)
+    (file,) = keep.glob("*/*/*.parquet")
+    rows = pq.read_table(file)
+    pq.write_table(rows.set_column(rows.column_names.index("status"), "status", pa.repeat("ok!", rows.num_rows)), file)
+    said = told("reproduce", file.stem, "--keep", keep, "--events", events)
+    assert said.exit_code == 1
+    assert "status was ok! and is ok." in said.output
+    unknown = told("reproduce", "nothing", "--keep", keep, "--events", events)
+    assert unknown.exit_code == 1
+    assert "There is no result nothing" in " ".join(unknown.output.split())
+
+
+def test_code_lists_of_ones_own_are_used_and_shown(events, tmp_path):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    own = resources.files("narvard_analytics.reference_data").joinpath("avoidable_admissions.csv").read_text("utf-8")
+    (folder / "official.csv").write_text(own.replace("# version: 2026-1", "# version: 2031"), encoding="utf-8")
+    assert "avoidable_admissions@2031" in told("lists", "--lists", folder).stdout
+    out = tmp_path / "figures.json"
+    asked = ("run", "--events", events, "--out", out, "--indicator", "avoidable_admissions", "--lists", folder)
+    assert told(*asked).exit_code == 0
+    used = {row["code_list"] for row in json.loads(out.read_text())}
+    assert used == {"avoidable_admissions@2031-unverified-imported"}
+    refused = told(*asked, "--keep", tmp_path / "kept")
+    assert refused.exit_code == 1 and "not kept" in refused.stderr

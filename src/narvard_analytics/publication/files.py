@@ -1,4 +1,4 @@
-"""Results as files: CSV, Parquet, JSON or XLSX, by the name of the file."""
+"""Results as files: CSV, Parquet, JSON, XLSX, JSON-stat or FHIR, by the name of the file."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 
 from narvard_analytics.errors import AnalyticsError
+from narvard_analytics.publication.fhir import measure_bundle
+from narvard_analytics.publication.json_stat import json_stat
 
 
 class FormatUnknown(AnalyticsError):
@@ -24,16 +26,22 @@ def write_results(rows: pa.Table, file: Path) -> None:
     """
     check_format(file)
     file.parent.mkdir(parents=True, exist_ok=True)
-    WRITERS[file.suffix](rows, file)
+    WRITERS[_ending(file)](rows, file)
 
 
 def check_format(file: Path) -> None:
     """Raise FormatUnknown unless the file's name ends with a known format: asked before anything is computed."""
-    if file.suffix not in WRITERS:
+    if _ending(file) not in WRITERS:
         raise FormatUnknown(
             f"{file.name} does not tell a format that results can be written in. "
             f"End the name with one of {', '.join(WRITERS)}."
         )
+
+
+def _ending(file: Path) -> str:
+    """The longest known ending of the file's name: results.jsonstat.json is JSON-stat and not just JSON."""
+    known = [ending for ending in WRITERS if file.name.endswith(ending)]
+    return max(known, key=len, default=file.suffix)
 
 
 def _csv(rows: pa.Table, file: Path) -> None:
@@ -49,8 +57,17 @@ def _json(rows: pa.Table, file: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
+def _json_stat(rows: pa.Table, file: Path) -> None:
+    file.write_text(json.dumps(json_stat(rows), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _fhir(rows: pa.Table, file: Path) -> None:
+    file.write_text(json.dumps(measure_bundle(rows), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def _xlsx(rows: pa.Table, file: Path) -> None:
-    with xlsxwriter.Workbook(str(file), {"constant_memory": True}) as book:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(file), options) as book:
         sheet = book.add_worksheet("results")
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, rows.column_names)
@@ -68,4 +85,6 @@ WRITERS: Mapping[str, Callable[[pa.Table, Path], None]] = {
     ".parquet": _parquet,
     ".json": _json,
     ".xlsx": _xlsx,
+    ".jsonstat.json": _json_stat,
+    ".fhir.json": _fhir,
 }
