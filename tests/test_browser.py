@@ -140,6 +140,22 @@ def test_the_grid_opens_in_place_and_by_keyboard(page, demo):
     expect(page.locator("a[href^='/plan/14']:visible").first).to_be_visible()
 
 
+def test_from_the_region_to_a_unit(page, demo):
+    """Catalogue → filter → indicator → unit → its curve, with the table behind it."""
+    log_in(page, demo, "analyst")
+    page.goto(f"{demo}/indicators/")
+    page.locator("select[name=goal_area]").select_option("continuity")
+    page.locator("form.find button").click()
+    expect(page.locator("main h2")).to_have_count(1)
+    page.locator("main a[href='/indicators/own_physician_visits/']").click()
+    page.locator("section[aria-labelledby=units] tbody a").first.click()
+    expect(page.locator("section[aria-labelledby=units] tr.ranking-chosen")).to_have_count(1)
+    curve = page.locator("section[aria-labelledby=units] .chart-figure")
+    expect(curve.locator("svg[role=img]:visible")).to_have_count(1)
+    curve.locator("summary").click()
+    expect(curve.locator("tbody tr").first).to_be_visible()
+
+
 def test_the_grid_prints_on_one_a3(page, demo):
     log_in(page, demo, "coordinator")
     page.goto(f"{demo}/plan/")
@@ -162,6 +178,15 @@ PAGES = {
         "/indicators/continuity/",
         "/indicators/discharge_ready_days/",
         "/indicators/avoidable_admissions/?target_group=multi_ill_elderly&municipality=1490",
+        "/indicators/?goal_area=closeness&country=SE&verified=no",
+        "/indicators/own_physician_visits/?scale=common&municipality=1490",
+        "/indicators/closeness/",
+        "/indicators/vacancies_agency/",
+        "/indicators/unplanned_readmission_30d_65/definition/",
+        "/indicators/own_physician_visits/targets/",
+        "/runs/",
+        "/open/",
+        "/open/own_physician_visits/",
         "/lights/1/override/",
         "/bodies/",
         "/deliveries/",

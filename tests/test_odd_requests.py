@@ -9,9 +9,10 @@ from tests.test_access import ROWS, address
 DIGITS = "9" * 5000
 VALUES = ("", "-1", DIGITS, "9" * 20, "²", "\x00", "__class__", "0001-01-01", "9999-12-31")
 PARAMETERS = (
-    "action", "assignment", "colour", "comment", "expires_on", "goal_area", "group", "language", "measure",
-    "municipalities", "municipality", "next", "open", "organization", "organizations", "page", "party", "period",
-    "person", "q", "reason", "replace", "since", "sort", "status", "target_group", "token", "until", "year",
+    "action", "assignment", "colour", "comment", "country", "expires_on", "goal_area", "group", "language", "limit",
+    "measure", "municipalities", "municipality", "next", "offset", "open", "organization", "organizations", "page",
+    "party", "period", "person", "q", "reason", "replace", "scale", "since", "sort", "status", "target_group", "token",
+    "unit", "until", "verified", "year",
 )  # fmt: skip
 PLACES = (
     "/{}/", "/activities/{}/", "/activities/{}/status/", "/bodies/{}/", "/deliveries/{}/", "/indicators/{}/",

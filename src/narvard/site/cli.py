@@ -41,6 +41,12 @@ def demo(
     _site("demo", f"--port={port}", f"--scale={scale}", *([] if serve else ["--no-serve"]))
 
 
+@app.command()
+def work() -> None:
+    """Do the long work that pages ask for, such as computing the indicators, until stopped."""
+    _site("db_worker")
+
+
 def _audit(*arguments: str) -> None:
     """A command of the log signs nothing, so it needs no key of the site's."""
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe())

@@ -20,6 +20,7 @@ PLACES = (
     (_("Follow up"), (
         (_("Indicators"), "indicators:index", "indicators.read"),
         (_("Deliveries"), "deliveries:index", "deliveries.read"),
+        (_("Runs"), "indicators:runs", "indicators.compute"),
         (_("Log"), "audit:log", "audit.read"),
     )),
 )  # fmt: skip
@@ -37,17 +38,20 @@ class Link:
 def _menu(actor: Actor, here: str) -> list[tuple[Promise, list[Link]]]:
     """The places that the role can use, under their words; a word without places is left out."""
     menu = [
-        (
-            word,
-            [
-                Link(name, reverse(route), route.split(":")[0] == here)
-                for name, route, right in places
-                if actor.may(right)
-            ],
-        )
+        (word, [Link(name, reverse(route), route == here) for name, route, right in places if actor.may(right)])
         for word, places in PLACES
     ]
     return [(word, links) for word, links in menu if links]
+
+
+def _here(request: HttpRequest) -> str:
+    """The place that the page is one of: of its app's places the one whose address its own begins with, or the first.
+
+    Empty where the app has no place in the menu.
+    """
+    app = request.resolver_match.namespace if request.resolver_match else ""
+    own = [route for word, places in PLACES for name, route, right in places if route.split(":")[0] == app]
+    return next((route for route in own if request.path.startswith(reverse(route))), own[0] if own else "")
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -57,5 +61,5 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         "collaboration": SimpleLazyObject(lambda: collaboration(actor)) if actor.may("organizations.read") else None,
         "demo": settings.DEMO,
-        "menu": _menu(actor, request.resolver_match.namespace if request.resolver_match else ""),
+        "menu": _menu(actor, _here(request)),
     }

@@ -13,7 +13,7 @@ from narvard.base.core.queries import search_key
 from narvard.base.organizations.queries import municipalities, organizations
 from narvard.govern.bodies.queries import structure
 from narvard.govern.plans.queries import search_activities
-from narvard.measure.indicators.queries import catalogue
+from narvard.measure.indicators.queries import Asked, catalogue
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _bodies(actor: Actor, wanted: str, today: date) -> list[Hit]:
 
 
 def _indicators(actor: Actor, wanted: str, today: date) -> list[Hit]:
-    named = [row.definition for area in catalogue(actor, search=wanted).areas for row in area.rows]
+    named = [row.definition for area in catalogue(actor, Asked(q=wanted)).areas for row in area.rows]
     return [Hit(row.name, reverse("indicators:detail", args=[row.id])) for row in named]
 
 

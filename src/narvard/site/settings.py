@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -159,6 +161,8 @@ LOCALE_PATHS = [PROJECT / "src/narvard/locale"]
 FORMAT_MODULE_PATH = "narvard.site.formats"
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PROJECT / "src/narvard/site/static"]

@@ -16,6 +16,7 @@ PAGES = [
     path("", include("narvard.govern.bodies.urls")),
     path("", include("narvard.govern.plans.urls")),
     path("", include("narvard.measure.indicators.urls")),
+    path("api/v1/", include("narvard.measure.indicators.urls.open_api")),
     path("", include("narvard.measure.deliveries.urls")),
 ]
 DEMO_LOGIN = [path("", include("narvard.base.access.urls.demo"))]

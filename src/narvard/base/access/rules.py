@@ -33,6 +33,8 @@ ROLE_TABLE: Mapping[str, Mapping[Role, Scope]] = MappingProxyType(
         "plans.import": {Role.COORDINATOR: ALL},
         "indicators.read": {role: ALL for role in Role if role is not Role.LOG_REVIEWER},
         "indicators.set_target": {Role.COORDINATOR: ALL},
+        "indicators.compute": {Role.COORDINATOR: ALL, Role.ANALYST: ALL},
+        "indicators.publish": {Role.COORDINATOR: ALL},
         "indicators.override_light": {Role.COORDINATOR: ALL, Role.STEERING_MEMBER: ALL},
         "deliveries.read": {Role.COORDINATOR: ALL, Role.ANALYST: ALL, Role.LOG_REVIEWER: ALL},
         "audit.read": {Role.LOG_REVIEWER: ALL},

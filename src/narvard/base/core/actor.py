@@ -87,6 +87,11 @@ class Actor:
 NOBODY = Actor()
 
 
+def the_public(*operations: str) -> Actor:
+    """Nobody in particular, who reads what is published, and only by the operations that an open page names."""
+    return Actor(user_id=0, name="public", role="public", grants=dict.fromkeys(operations, Scope.ALL))
+
+
 def command_line(*operations: str) -> Actor:
     """The one who runs a command on the server: no user of the site, and only the operations that the command names."""
     return Actor(user_id=0, name="command_line", role="command_line", grants=dict.fromkeys(operations, Scope.ALL))

@@ -23,6 +23,8 @@ class Delivery(models.Model):
     content_hash = models.CharField(max_length=64)
     authority = models.JSONField(default=list)
     accepted_errors = models.JSONField(default=dict)
+    quality = models.JSONField(null=True)
+    concerns = models.PositiveIntegerField(null=True)
     in_force = models.BooleanField()
     registered_at = models.DateTimeField()
 

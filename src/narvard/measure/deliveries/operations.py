@@ -1,5 +1,6 @@
 """Mirroring the event store's manifests into the database."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,27 +10,46 @@ from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
 from narvard.measure.deliveries.models import DeliveredTable, Delivery
+from narvard_analytics.events.coexistence import in_force as counting
 from narvard_analytics.events.manifest import Manifest
-from narvard_analytics.events.store import deliveries_in_force, read_manifests
+from narvard_analytics.events.quality.measuring import quality_of
+from narvard_analytics.events.quality.records import Quality
+from narvard_analytics.events.store import read_manifests
 
 
-@transaction.atomic
 def register_deliveries(*, actor: Actor, now: datetime, events_root: Path) -> tuple[str, ...]:
     """Mirror every delivery under `events_root`; answer the codes of those that are in force.
 
     A delivery that is registered already keeps its row, since a delivery never changes; only whether it is in force
-    may. Raises ManifestNotRead where a folder is not a whole delivery, and then nothing has changed.
+    may. Its quality is counted once, so that pages never open the event store. Raises ManifestNotRead where a folder is
+    not a whole delivery, DeliveryDamaged where a file is lacking, and then nothing has changed.
     """
     actor.require("deliveries.register")
-    take_turn("deliveries.register")
     manifests = read_manifests(events_root)
-    in_force = {manifest.delivery for manifest in deliveries_in_force(events_root)}
+    # Before the transaction: counting takes seconds, in which others want to write.
+    counted = _count_quality(events_root, manifests)
+    with transaction.atomic():
+        take_turn("deliveries.register")
+        return _mirror(actor, now, manifests, counted)
+
+
+def _count_quality(events_root: Path, manifests: list[Manifest]) -> dict[str, Quality]:
+    """The quality of each delivery of which it is not known yet."""
+    known = set(Delivery.objects.filter(quality__isnull=False).values_list("code", flat=True))
+    unknown = [manifest.delivery for manifest in manifests if manifest.delivery not in known]
+    return {delivery: quality_of(events_root, delivery, manifests) for delivery in unknown}
+
+
+def _mirror(actor: Actor, now: datetime, manifests: list[Manifest], counted: Mapping[str, Quality]) -> tuple[str, ...]:
+    in_force = {manifest.delivery for manifest in counting(manifests)}
     known = set(Delivery.objects.values_list("code", flat=True))
     new = [manifest for manifest in manifests if manifest.delivery not in known]
     _take_out_of_force(in_force)
     for manifest in new:
         _add(manifest, in_force=manifest.delivery in in_force, now=now)
     Delivery.objects.filter(code__in=in_force, in_force=False).update(in_force=True)
+    for code, quality in counted.items():
+        Delivery.objects.filter(code=code).update(quality=quality.to_plain(), concerns=len(quality.concerns))
     for manifest in new:
         _record(actor, now, manifest)
     return tuple(sorted(in_force))

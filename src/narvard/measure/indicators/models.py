@@ -4,16 +4,30 @@ Results are stored after disclosure control under the profile that the run names
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 
 class Run(models.Model):
-    """One computation of the catalogue on the deliveries in force, with what it was computed from."""
+    """One computation of the catalogue on the deliveries in force, with what it was computed from.
+
+    While it runs, `step` is what is being computed, `done` steps of `total` before it; one that is asked for and not
+    begun has no step. A run that failed says why and is never shown as figures.
+    """
 
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
-    cut_off = models.DateTimeField()
-    inputs = models.CharField(max_length=80)
+    step = models.CharField(max_length=60, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.TextField(blank=True)
+    started_by = models.CharField(max_length=160, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.CharField(max_length=160, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal = models.TextField(blank=True)
+    cut_off = models.DateTimeField(null=True, blank=True)
+    inputs = models.CharField(max_length=80, blank=True)
     profile = models.CharField(max_length=20)
     deliveries = models.ManyToManyField("deliveries.Delivery", related_name="+")
 
@@ -21,6 +35,28 @@ class Run(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(finished_at__isnull=True) | Q(finished_at__gte=F("started_at")), name="run_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(failed_at__isnull=True, failure="")
+                | (Q(failed_at__isnull=False, finished_at__isnull=True) & ~Q(failure="")),
+                name="run_fails_with_a_reason",
+            ),
+            models.CheckConstraint(condition=Q(done__lte=F("total")), name="run_steps_in_order"),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | (Q(cut_off__isnull=False) & ~Q(inputs="")),
+                name="run_finished_knows_its_inputs",
+            ),
+            models.UniqueConstraint(
+                Value(1), condition=Q(finished_at__isnull=True, failed_at__isnull=True), name="run_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(published_at__gte=F("finished_at"), profile="open"),
+                name="run_published_when_finished_and_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawal="")
+                | (Q(withdrawn_at__gte=F("published_at")) & ~Q(withdrawal="")),
+                name="run_withdrawn_with_a_reason",
             ),
         ]
 
@@ -33,6 +69,7 @@ class Series(models.Model):
     version = models.CharField(max_length=20)
     period_kind = models.CharField(max_length=20)
     municipality = models.CharField(max_length=10)
+    unit = models.CharField(max_length=60, default="*")
     target_group = models.CharField(max_length=40)
     basis = models.CharField(max_length=20)
     code_list = models.CharField(max_length=80, blank=True)
@@ -45,6 +82,7 @@ class Series(models.Model):
                     "indicator",
                     "measure",
                     "municipality",
+                    "unit",
                     "target_group",
                     "period_kind",
                     "version",
@@ -101,6 +139,20 @@ class Result(models.Model):
                 ),
                 name="result_suppressed_holds_no_figure",
             ),
+        ]
+
+
+class DefinitionVersion(models.Model):
+    """What a definition said in the version that a run used: the history that pages show and compare."""
+
+    indicator = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    content = models.JSONField()
+    first_run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once"),
         ]
 
 

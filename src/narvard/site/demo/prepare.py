@@ -19,7 +19,7 @@ from narvard.base.organizations.operations import load_organizations
 from narvard.base.organizations.queries import organizations
 from narvard.govern.bodies.operations import load_bodies
 from narvard.govern.plans.operations import load_plan
-from narvard.measure.indicators.operations import compute
+from narvard.measure.indicators.operations import compute, give_up_runs, publish_run
 
 FOLDER = Path(__file__).parent
 FIRST_MONTH = date(2022, 4, 1)
@@ -37,6 +37,7 @@ LOADER = command_line(
     "plans.read",
     "indicators.set_target",
     "indicators.compute",
+    "indicators.publish",
     "indicators.read",
     "deliveries.register",
     "deliveries.read",
@@ -107,9 +108,11 @@ def _generate(scale: float, say: Say) -> None:
 
 
 def _compute(now: datetime, say: Say) -> None:
-    say("Computing seven indicators and the lights of the plan …")
+    say("Computing the indicators and the lights of the plan …")
 
     def tell(step: str, number: int, total: int) -> None:
         say(f"  {number} of {total}: {step}")
 
-    compute(actor=LOADER, now=now, events_root=settings.EVENTS, progress=tell)
+    give_up_runs(actor=LOADER, now=timezone.now())
+    run = compute(actor=LOADER, now=now, events_root=settings.EVENTS, progress=tell, clock=timezone.now)
+    publish_run(actor=LOADER, now=timezone.now(), run_id=run)

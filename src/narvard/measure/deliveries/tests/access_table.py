@@ -12,7 +12,13 @@ def some_delivery(now: datetime) -> str:
     return f"/deliveries/{registered(now)}/"
 
 
+def its_quality(now: datetime) -> str:
+    """The address of its quality report."""
+    return f"{some_delivery(now)}quality.xlsx"
+
+
 ROWS = {
     "deliveries:index": {"url": "/deliveries/", "allowed": READERS},
     "deliveries:detail": {"url": some_delivery, "allowed": READERS},
+    "deliveries:quality": {"url": its_quality, "allowed": READERS},
 }

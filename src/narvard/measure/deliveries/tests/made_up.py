@@ -25,7 +25,7 @@ def deliver(root: Path, inhabitants: int = 1000, **stated) -> str:
             "purpose": "Follow-up of the shift to close care",
             "legal_basis": "2008:355",
             "authority": ("population",),
-            "accepted_errors": {"contacts: unknown code": 12, "stays: ends before it starts": 3},
+            "accepted_errors": {"contacts.unknown_code": 12, "stays.end_before_start": 3},
             **stated,
         }
     )

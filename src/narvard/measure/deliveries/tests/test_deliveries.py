@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from narvard.base.core.actor import NotPermitted, command_line
 from narvard.measure.deliveries import queries
@@ -19,12 +20,13 @@ pytestmark = pytest.mark.django_db
 def test_a_delivery_is_registered_with_its_tables_and_what_was_left_out(southern, now, tmp_path, actor_as):
     code = deliver(tmp_path)
     assert register_deliveries(actor=REGISTRAR, now=now, events_root=tmp_path) == (code,)
-    page = queries.delivery(actor_as("coordinator"), code)
+    with override("sv"):
+        page = queries.delivery(actor_as("coordinator"), code)
     assert (page.delivery.controller, page.delivery.rows, page.delivery.errors) == ("Västra Götalandsregionen", 1, 15)
     assert [(table.name, table.rows, table.authority) for table in page.tables] == [("population", 1, True)]
     assert [(row.table, row.reason, row.count) for row in page.rejected] == [
-        ("contacts", "unknown code", 12),
-        ("stays", "ends before it starts", 3),
+        ("Vårdkontakter", "koden finns inte i kolumnens lista", 12),
+        ("Vårdtillfällen i sluten vård", "slutet kommer före början", 3),
     ]
 
 
@@ -91,8 +93,17 @@ def test_pages_say_what_came_in(client_as, now):
     listed = client_as("analyst").get("/deliveries/").content.decode()
     assert code in listed
     page = client_as("analyst").get(f"/deliveries/{code}/").content.decode()
-    assert "unknown code" in page
+    assert "koden finns inte i kolumnens lista" in page
     assert Delivery.objects.get().content_hash in page
+
+
+def test_the_terms_of_others_figures_stand_on_the_page(client_as, now):
+    code = registered(now)
+    pages = []
+    for dataset in ("care_events", "kolada"):
+        Delivery.objects.filter(code=code).update(dataset=dataset)
+        pages.append(client_as("analyst").get(f"/deliveries/{code}/").content.decode())
+    assert ["får inte publiceras i Koladas namn" in page for page in pages] == [False, True]
 
 
 @pytest.mark.parametrize(

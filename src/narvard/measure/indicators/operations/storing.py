@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pyarrow as pa
 
-from narvard.measure.indicators.models import Result, Run, Series
+from narvard.measure.indicators.models import DefinitionVersion, Result, Run, Series
+from narvard.measure.indicators.rules.definitions import content_of, definitions
 from narvard_analytics.results import FIGURES
 
 SERIES_FIELDS = (
@@ -13,6 +14,7 @@ SERIES_FIELDS = (
     "version",
     "period_kind",
     "municipality",
+    "unit",
     "target_group",
     "basis",
     "code_list",
@@ -24,9 +26,12 @@ PROFILE = "open"
 """The disclosure-control profile of everything that is stored here: what every role of the site may see."""
 
 
-def start_run(*, now: datetime, cut_off: datetime, inputs: str, deliveries: tuple[int, ...]) -> Run:
-    """A run that has no results yet; it is not shown until it is finished."""
-    run = Run.objects.create(started_at=now, cut_off=cut_off, inputs=inputs, profile=PROFILE)
+def start_run(
+    *, now: datetime, cut_off: datetime, inputs: str, deliveries: tuple[int, ...], run_id: int | None = None
+) -> Run:
+    """A run that has no results yet, the one asked for or a new one; it is not shown until it is finished."""
+    known = {"cut_off": cut_off, "inputs": inputs, "profile": PROFILE}
+    run, _ = Run.objects.update_or_create(pk=run_id, defaults=known, create_defaults={**known, "started_at": now})
     run.deliveries.set(deliveries)
     return run
 
@@ -41,6 +46,16 @@ def store_results(run: Run, results: pa.Table) -> int:
         for key, figures in zip(keys, zip(*columns, strict=True), strict=True)
     )
     return len(Result.objects.bulk_create(rows, batch_size=BATCH))
+
+
+def store_definitions(run: Run) -> None:
+    """Keep what each definition says, where its version is new."""
+    known = set(DefinitionVersion.objects.values_list("indicator", "version"))
+    fresh = [found for found in definitions() if (found.id, found.version) not in known]
+    DefinitionVersion.objects.bulk_create(
+        DefinitionVersion(indicator=found.id, version=found.version, content=content_of(found), first_run=run)
+        for found in fresh
+    )
 
 
 def _series_ids(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:

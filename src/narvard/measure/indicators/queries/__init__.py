@@ -2,34 +2,71 @@
 
 from narvard.measure.indicators.queries.catalogue import Catalogue, catalogue
 from narvard.measure.indicators.queries.changes import ChangeRow, changes
-from narvard.measure.indicators.queries.choices import Choice
+from narvard.measure.indicators.queries.choices import Asked, Choice
+from narvard.measure.indicators.queries.definitions import definition_for, definitions_for
+from narvard.measure.indicators.queries.describing import DescriptionPage, description
 from narvard.measure.indicators.queries.downloads import COLUMNS, Download, download
 from narvard.measure.indicators.queries.lights import LightRow, OverrideRow, lights_for
+from narvard.measure.indicators.queries.opening import (
+    FILTERS,
+    NothingPublished,
+    Publication,
+    open_catalogue,
+    open_json_stat,
+    open_measure,
+    open_page,
+    open_reports,
+    open_rows,
+    publication_now,
+)
 from narvard.measure.indicators.queries.overriding import OverridePage, override_page, refusal
 from narvard.measure.indicators.queries.pages import IndicatorPage, indicator_page
 from narvard.measure.indicators.queries.panels import Panel, TargetNotFound, indicator_panel, indicator_panels
+from narvard.measure.indicators.queries.runs import RunLog, publication_refusal, run_log
+from narvard.measure.indicators.queries.targets import TargetsPage, target_refusal, targets_page
 from narvard.measure.indicators.rules.definitions import IndicatorNotFound
 
 __all__ = [
+    "Asked",
     "COLUMNS",
     "Catalogue",
     "ChangeRow",
     "Choice",
+    "DescriptionPage",
     "Download",
+    "FILTERS",
     "IndicatorNotFound",
     "IndicatorPage",
     "LightRow",
+    "NothingPublished",
     "OverridePage",
     "OverrideRow",
     "Panel",
+    "Publication",
+    "RunLog",
     "TargetNotFound",
+    "TargetsPage",
     "catalogue",
     "changes",
+    "definition_for",
+    "definitions_for",
+    "description",
     "download",
     "indicator_page",
     "indicator_panel",
     "indicator_panels",
     "lights_for",
+    "open_catalogue",
+    "open_json_stat",
+    "open_measure",
+    "open_page",
+    "open_reports",
+    "open_rows",
     "override_page",
+    "publication_now",
+    "publication_refusal",
     "refusal",
+    "run_log",
+    "target_refusal",
+    "targets_page",
 ]

@@ -1,5 +1,6 @@
 """Curves over time, drawn in both widths, with the table behind them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from narvard.measure.indicators.queries import numbers, words
 from narvard.measure.indicators.queries.definitions import MeasureRow
 from narvard.measure.indicators.rules.assessment import Goal
 from narvard.measure.indicators.rules.curves import curve, drawn
-from narvard.measure.indicators.rules.drawing import NARROW, SMALL, WIDE, Drawing, draw
+from narvard.measure.indicators.rules.drawing import NARROW, SMALL, WIDE, Curve, Drawing, draw
 from narvard.measure.indicators.rules.figures import INCOMPLETE, Figure, Figures
 
 
@@ -67,13 +68,23 @@ def chart_row(
     )
 
 
-def small_drawing(figures: Figures, measure: MeasureRow, today: date) -> Drawing | None:
-    """The same curve as a small picture, to stand beside others of its kind; None where there is no figure."""
+def small_drawings(
+    figures: Mapping[str, Figures], measure: MeasureRow, today: date, *, common: bool
+) -> dict[str, Drawing]:
+    """The curve of each place as a small picture, on one scale for all or each on its own; none without a figure."""
+    curves = {code: small for code, own in figures.items() if (small := _small(own, measure, today))}
+    beside = tuple(curves.values()) if common else ()
+    return {
+        code: draw(each, SMALL, lambda value, step: numbers.tick(value, step, measure.figuring), beside)
+        for code, each in curves.items()
+    }
+
+
+def _small(figures: Figures, measure: MeasureRow, today: date) -> Curve | None:
     kind, shown = drawn(figures, measure.rule)
     if not any(figure.usable for figure in shown):
         return None
-    laid_out = curve(figures, measure.rule, None, today, _title(kind, measure))
-    return draw(laid_out, SMALL, lambda value, step: numbers.tick(value, step, measure.figuring)) if laid_out else None
+    return curve(figures, measure.rule, None, today, _title(kind, measure))
 
 
 def figure_row(figure: Figure, kind: str, measure: MeasureRow) -> FigureRow:

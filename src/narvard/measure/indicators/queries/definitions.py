@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from narvard.base.core.actor import Actor
 from narvard.measure.indicators.queries.numbers import language, unit_name
 from narvard.measure.indicators.rules import definitions as rules
 from narvard.measure.indicators.rules.assessment import MeasureRule
@@ -27,9 +28,9 @@ class MeasureRow:
 class DefinitionRow:
     """An indicator's definition in the reader's language.
 
-    `verified` is false where a code list or a rule was not read in its official text; `certainty` is its mark and
-    `certainty_words` what the mark means. `companion` is the id of the monthly indicator that carries movement where
-    this one shows its level only.
+    `groups` are the target groups that it says something of, empty for all. `verified` is false where a code list or a
+    rule was not read in its official text; `certainty` is its mark and `certainty_words` what the mark means.
+    `companion` is the id of the monthly indicator that carries movement where this one shows its level only.
     """
 
     id: str
@@ -51,7 +52,18 @@ class DefinitionRow:
     companion: str
     companion_name: str
     goal_areas: tuple[str, ...]
+    groups: tuple[str, ...]
+    country: str
     measures: tuple[MeasureRow, ...]
+
+    @property
+    def country_name(self) -> str:
+        """Whose rules it follows; empty where they are common."""
+        return country_names().get(self.country, "")
+
+    def is_about(self, group: str) -> bool:
+        """Whether it says something of that target group."""
+        return not self.groups or group in self.groups
 
     def measure(self, name: str) -> MeasureRow:
         """The measure of that id. Raises IndicatorNotFound."""
@@ -65,6 +77,24 @@ class DefinitionRow:
 def definition_rows() -> tuple[DefinitionRow, ...]:
     """Every definition, in the catalogue's order."""
     return tuple(_row(each) for each in rules.definitions())
+
+
+def definitions_for(actor: Actor) -> tuple[DefinitionRow, ...]:
+    """Every definition, for the open interface."""
+    actor.require("indicators.read_open")
+    return definition_rows()
+
+
+def definition_for(actor: Actor, indicator: str) -> DefinitionRow:
+    """One definition, for the open interface. Raises IndicatorNotFound."""
+    actor.require("indicators.read_open")
+    return definition_row(indicator)
+
+
+def definition_name(indicator: str) -> str:
+    """The name of an indicator, or its id where the catalogue no longer has it."""
+    known = {each.id: each for each in rules.definitions()}
+    return _text(known[indicator].name) if indicator in known else indicator
 
 
 def definition_row(indicator: str) -> DefinitionRow:
@@ -94,6 +124,8 @@ def _row(found: Definition) -> DefinitionRow:
         companion=found.companion,
         companion_name=_text(companion.name) if companion else "",
         goal_areas=found.goal_areas,
+        groups=found.groups,
+        country=found.country,
         measures=tuple(_measure(found, each.id) for each in found.measures),
     )
 
@@ -106,6 +138,11 @@ def _measure(found: Definition, name: str) -> MeasureRow:
 
 def _text(text: Text) -> str:
     return str(getattr(text, language()))
+
+
+def country_names() -> dict[str, str]:
+    """Countries whose rules definitions follow."""
+    return {"SE": _("Sweden"), "NO": _("Norway")}
 
 
 def certainty_words(mark: str) -> str:

@@ -15,6 +15,7 @@ SERIES = (
     "version",
     "period_kind",
     "municipality",
+    "unit",
     "target_group",
     "basis",
     "code_list",
@@ -57,7 +58,7 @@ def download(actor: Actor, indicator: str) -> Download:
 
 def _rows(run: RunRow, indicator: str) -> Iterator[tuple]:
     found = Result.objects.filter(run_id=run.id, series__indicator=indicator)
-    order = ("series__measure", "series__period_kind", "period_from", "series__municipality", "series__target_group")
+    order = ("series__measure", "series__period_kind", "period_from", "series__municipality", "series__unit")
     names = (*(f"series__{name}" for name in SERIES), *FIGURES)
-    for row in found.order_by(*order).values_list(*names).iterator(chunk_size=5_000):
+    for row in found.order_by(*order, "series__target_group", "pk").values_list(*names).iterator(chunk_size=5_000):
         yield (*row, run.inputs, run.cut_off)

@@ -102,8 +102,9 @@ def ranked_rows(
     places: dict[str, str],
     measure: MeasureRow,
     choice: Choice,
+    chooses: str = "municipality",
 ) -> tuple[RankedRow, ...]:
-    """The ranking's rows in words."""
+    """The ranking's rows in words, each with the address that chooses it as the named part of the choice."""
     return tuple(
         RankedRow(
             code=place.code,
@@ -112,8 +113,8 @@ def ranked_rows(
             interval=numbers.span(place.lower, place.upper, measure.figuring),
             state=str(words.STATUSES[place.status]) if place.value is None else "",
             bar=bar,
-            address=_address(choice, place.code),
-            chosen=place.code == choice.municipality,
+            address=_address(choice, place.code, chooses),
+            chosen=place.code == getattr(choice, chooses),
         )
         for place, bar in zip(ordered, drawn.bars, strict=True)
     )
@@ -140,8 +141,8 @@ def _shade(figure: Figure | None, shades: tuple[Class, ...]) -> str:
     return "withheld" if figure is not None and figure.status == SUPPRESSED else "missing"
 
 
-def _address(choice: Choice, code: str) -> str:
-    return choice.address(municipality="" if code == choice.municipality else code)
+def _address(choice: Choice, code: str, chooses: str = "municipality") -> str:
+    return choice.address(**{chooses: "" if code == getattr(choice, chooses) else code})
 
 
 def _legend(shades: tuple[Class, ...], used: set[str], measure: MeasureRow) -> tuple[LegendRow, ...]:

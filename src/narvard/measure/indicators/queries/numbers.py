@@ -61,6 +61,10 @@ def unit_name(code: str) -> str:
         "share": "",
         "index": "",
         "days": _("days"),
+        "minutes": _("minutes"),
+        "persons": pgettext("unit", "persons"),
+        "episodes": pgettext("unit", "episodes"),
+        "per 100 beds": _("per 100 beds"),
         "per 1 000 person-years": _("per 1,000 person-years"),
         "per 100 000 person-years": _("per 100,000 person-years"),
         "visits": _("visits"),
@@ -99,6 +103,8 @@ def period_name(first: date, end: date, kind: str) -> str:
     if kind == "point":
         return day_in_words(first)
     last = date.fromordinal(end.toordinal() - 1)
+    if kind != "rolling_18_months":
+        return _("%(first)s to %(last)s") % {"first": day_in_words(first), "last": day_in_words(last)}
     return _("the 18 months to the end of %(month)s") % {"month": month_name(last)}
 
 

@@ -6,12 +6,18 @@ from datetime import date, datetime
 from narvard.base.core.actor import Actor
 from narvard.measure.deliveries.queries import DeliveryRow, sources
 from narvard.measure.indicators.queries import numbers, words
-from narvard.measure.indicators.queries.charts import ChartRow, chart_row, small_drawing
-from narvard.measure.indicators.queries.choices import WHOLE, Choice
+from narvard.measure.indicators.queries.charts import ChartRow, chart_row, small_drawings
+from narvard.measure.indicators.queries.choices import COMMON, WHOLE, Choice
+from narvard.measure.indicators.queries.closeness import ClosenessRow, closeness_row
+from narvard.measure.indicators.queries.comparing import ComparedPage, compared
 from narvard.measure.indicators.queries.definitions import DefinitionRow, MeasureRow, definition_row
+from narvard.measure.indicators.queries.elsewhere import ElsewhereRow, elsewhere
 from narvard.measure.indicators.queries.maps import MapRow, RankedRow, map_row, ranked_rows, ranking_of, said
 from narvard.measure.indicators.queries.names import group_names, place_names
+from narvard.measure.indicators.queries.options import Option, options
+from narvard.measure.indicators.queries.profiles import ProfileRow, profile_row
 from narvard.measure.indicators.queries.results import ByPeriod, RunRow, current_run, figures
+from narvard.measure.indicators.queries.units import UnitsRow, units_row
 from narvard.measure.indicators.rules.drawing import Drawing
 from narvard.measure.indicators.rules.figures import Figure, latest
 from narvard.measure.indicators.rules.ranking import Ranking
@@ -20,15 +26,6 @@ PERIODS_TO_CHOOSE = 12
 """Periods in the menu: three years of quarters, the span that a plan and its baseline cover."""
 
 EVERYONE, NOWHERE = "all", "unknown"
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value that can be chosen in a menu."""
-
-    code: str
-    name: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -65,10 +62,25 @@ class IndicatorPage:
     whole: str
     chart: ChartRow | None
     multiples: tuple[SmallRow, ...]
+    compared: ComparedPage | None
+    units: UnitsRow | None
+    elsewhere: tuple[ElsewhereRow, ...]
+    closeness: ClosenessRow | None
     sources: tuple[DeliveryRow, ...]
+    profile: ProfileRow | None
     cut_off: datetime | None
     computed_at: datetime | None
     may_open_deliveries: bool
+
+    @property
+    def own_scale(self) -> str:
+        """Address of the page with each small curve on its own scale."""
+        return self.choice.address(scale="")
+
+    @property
+    def common_scale(self) -> str:
+        """Address of the page with all small curves on one scale."""
+        return self.choice.address(scale=COMMON)
 
     @property
     def sort_name(self) -> str:
@@ -87,8 +99,13 @@ def indicator_page(actor: Actor, indicator: str, choice: Choice, today: date) ->
     Raises IndicatorNotFound.
     """
     actor.require("indicators.read")
+    return page_of(actor, current_run(), indicator, choice, today)
+
+
+def page_of(actor: Actor, run: RunRow | None, indicator: str, choice: Choice, today: date) -> IndicatorPage:
+    """The page with the figures of that run. Raises IndicatorNotFound."""
     definition = definition_row(indicator)
-    names, groups, run = place_names(actor), group_names(actor), current_run()
+    names, groups = place_names(actor), group_names(actor)
     chosen = _settled(choice, definition, names, groups)
     measure = definition.measure(chosen.measure)
     found = figures(run, indicator, measure.id, chosen.target_group) if run else {}
@@ -104,8 +121,8 @@ def indicator_page(actor: Actor, indicator: str, choice: Choice, today: date) ->
         group=groups[chosen.target_group],
         **_headline(figure, measure),
         measures=tuple(Option(each.id, each.name, each.id == measure.id) for each in definition.measures),
-        groups=_options(groups, chosen.target_group),
-        places=_options({WHOLE: names[WHOLE], **places}, chosen.municipality),
+        groups=options(groups, chosen.target_group),
+        places=options({WHOLE: names[WHOLE], **places}, chosen.municipality),
         periods=_periods(found, measure, figure),
         map=map_row(at, places, measure, chosen),
         ranking=ranking,
@@ -113,6 +130,11 @@ def indicator_page(actor: Actor, indicator: str, choice: Choice, today: date) ->
         whole=_value(at.get(WHOLE), measure),
         chart=chart_row(found.get(chosen.municipality, {}), measure, definition.name, today),
         multiples=_multiples(found, places, measure, chosen, today),
+        compared=compared(at, places, measure),
+        units=units_row(run, indicator, measure, chosen, figure, today),
+        elsewhere=elsewhere(run, (indicator, measure.id, chosen.municipality, chosen.target_group), measure),
+        closeness=closeness_row(run, definition, chosen, today),
+        profile=profile_row(run.profile) if run else None,
         sources=sources(actor, run.deliveries) if run else (),
         may_open_deliveries=bool(actor.may("deliveries.read")),
         **_times(run),
@@ -126,6 +148,7 @@ def _settled(choice: Choice, definition: DefinitionRow, names: dict[str, str], g
         measure=choice.measure if choice.measure in known else definition.measures[0].id,
         municipality=choice.municipality if choice.municipality in names else WHOLE,
         target_group=choice.target_group if choice.target_group in groups else EVERYONE,
+        scale=COMMON if choice.scale == COMMON else "",
     )
 
 
@@ -161,10 +184,6 @@ def _value(figure: Figure | None, measure: MeasureRow) -> str:
     return numbers.spoken(figure.value, measure.figuring)
 
 
-def _options(names: dict[str, str], chosen: str) -> tuple[Option, ...]:
-    return tuple(Option(code, name, code == chosen) for code, name in names.items())
-
-
 def _periods(found: dict[str, ByPeriod], measure: MeasureRow, shown: Figure | None) -> tuple[Option, ...]:
     kind = measure.rule.level_period
     whole = [figure for figure in found.get(WHOLE, {}).get(kind, ()) if figure.status != "incomplete"]
@@ -181,12 +200,15 @@ def _periods(found: dict[str, ByPeriod], measure: MeasureRow, shown: Figure | No
 def _multiples(
     found: dict[str, ByPeriod], places: dict[str, str], measure: MeasureRow, choice: Choice, today: date
 ) -> tuple[SmallRow, ...]:
+    drawings = small_drawings(
+        {code: found.get(code, {}) for code in places}, measure, today, common=choice.scale == COMMON
+    )
     return tuple(
         SmallRow(
             name=name,
             address=choice.address(municipality=code),
             value=said(latest(found.get(code, {}).get(measure.rule.level_period, ())), measure),
-            drawing=small_drawing(found.get(code, {}), measure, today),
+            drawing=drawings.get(code),
             chosen=code == choice.municipality,
         )
         for code, name in places.items()

@@ -14,6 +14,7 @@ from narvard.measure.indicators.queries.charts import ChartRow, chart_row
 from narvard.measure.indicators.queries.definitions import DefinitionRow, MeasureRow, definition_row
 from narvard.measure.indicators.queries.lights import LightRow, lights_in
 from narvard.measure.indicators.queries.names import group_names, place_names
+from narvard.measure.indicators.queries.profiles import ProfileRow, profile_row
 from narvard.measure.indicators.queries.results import Place, RunRow, current_run, figures_of
 from narvard.measure.indicators.rules.assessment import Goal
 from narvard.measure.indicators.rules.figures import Figures
@@ -57,6 +58,7 @@ class Panel:
     sources: tuple[DeliveryRow, ...]
     cut_off: datetime | None
     computed_at: datetime | None
+    profile: ProfileRow | None
     may_override: bool
 
 
@@ -105,7 +107,7 @@ def _panel(target: Target, read: _Read) -> Panel:
     light = read.lights.get(target.pk)
     figures = read.figures.get(_place(target), {})
     return Panel(
-        target=_target(target, measure),
+        target=target_row(target, measure),
         definition=definition,
         measure=measure,
         place=read.names.get(target.municipality, target.municipality),
@@ -115,6 +117,7 @@ def _panel(target: Target, read: _Read) -> Panel:
         sources=read.sources,
         cut_off=read.run.cut_off if read.run else None,
         computed_at=read.run.finished_at if read.run else None,
+        profile=profile_row(read.run.profile) if read.run else None,
         may_override=bool(read.actor.may("indicators.override_light", municipality=target.municipality)),
         **_spoken(light, measure),
     )
@@ -129,7 +132,8 @@ def _place(target: Target) -> Place:
     return target.indicator, target.measure, target.municipality, target.target_group
 
 
-def _target(target: Target, measure: MeasureRow) -> TargetRow:
+def target_row(target: Target, measure: MeasureRow) -> TargetRow:
+    """A target in words."""
     goal = _goal(target)
     shown = goal.absolute
     return TargetRow(

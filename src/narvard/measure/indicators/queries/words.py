@@ -124,6 +124,7 @@ REASONS = {
     "trend": gettext_lazy("Seven months in a row are %(side)s."),
     "two_of_three": gettext_lazy("Two of the last three months lie far %(side)s the mean."),
     "shift": gettext_lazy("Seven months in a row lie %(side)s the mean."),
+    "long_run": gettext_lazy("The last months lie %(side)s the centre line for longer than chance would have them."),
     "not_surviving_false_discovery_control": gettext_lazy(
         "On the overview of %(tests)s lights the level is shown as one that cannot be told, since that many marks read"
         " at once would hold some that are due to chance alone."

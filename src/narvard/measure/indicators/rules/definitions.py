@@ -1,22 +1,25 @@
 """The library's catalogue, and what lights, charts and pages have to know of a measure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
 from types import MappingProxyType
 
 from narvard.measure.indicators.rules.assessment import MeasureRule
 from narvard_analytics.indicators import catalogue
 from narvard_analytics.indicators.definition import Definition, Direction, Kind, Measure, Time
+from narvard_analytics.indicators.run import BY_UNIT
 
 LEVEL_PERIOD: Mapping[Time, str] = MappingProxyType(
-    {Time.FLOW: "quarter", Time.ROLLING: "rolling_18_months", Time.STOCK: "point"}
+    {Time.FLOW: "quarter", Time.ROLLING: "rolling_18_months", Time.STOCK: "point", Time.ANNUAL: "year"}
 )
 """The kind of period that a level is read from: follow-up is quarterly, windows and stocks are their own."""
 
 BETTER: Mapping[Direction, str] = MappingProxyType({Direction.HIGH_IS_GOOD: "higher", Direction.LOW_IS_GOOD: "lower"})
 
 DECIMALS: Mapping[Kind, int] = MappingProxyType(
-    {Kind.PROPORTION: 1, Kind.RATE: 1, Kind.STANDARDISED_RATE: 1, Kind.MEAN: 2, Kind.COUNT: 0}
+    {Kind.PROPORTION: 1, Kind.RATE: 1, Kind.STANDARDISED_RATE: 1, Kind.MEAN: 2, Kind.COUNT: 0, Kind.MEDIAN: 0}
 )
 """Decimals that a reader is shown; a share has them in percent."""
 
@@ -73,6 +76,38 @@ def figuring(found: Measure) -> Figuring:
     return Figuring(percent=found.unit == "share", decimals=DECIMALS[found.kind], unit=found.unit)
 
 
+def divided_by_unit(found: Definition) -> bool:
+    """Whether a care unit has figures of its own: what is about listed persons, or moves with it, or says so itself."""
+    listed = [each for each in definitions() if "listings" in each.tables]
+    companions = {each.companion for each in listed}
+    return BY_UNIT in found.stratifiers or found in listed or found.id in companions
+
+
+def reported_by_units(indicator: str) -> bool:
+    """Whether a unit's figure is what the unit has told, and not of the persons listed at it."""
+    return BY_UNIT in definition(indicator).stratifiers
+
+
+def content_of(found: Definition) -> dict[str, object]:
+    """What the definition says, field by field, as plain values: for the history of its versions."""
+    return {field.name: _plain(getattr(found, field.name)) for field in fields(found)}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
 def version_of(indicator: str) -> str:
     """The version of the definition that is in the catalogue."""
     return definition(indicator).version
+
+
+def basis_of(indicator: str) -> str:
+    """The basis of the definition's own figures; an indicator that has left the catalogue has no own figures."""
+    return definition(indicator).basis.value

@@ -26,7 +26,7 @@ class Size:
 
 WIDE = Size(720, 300)
 NARROW = Size(344, 260, left=42, right=10, value_ticks=4)
-SMALL = Size(220, 104, left=34, right=6, top=8, bottom=16, value_ticks=2)
+SMALL = Size(220, 104, left=46, right=6, top=8, bottom=16, value_ticks=2)
 
 
 Label = Callable[[float, float], str]
@@ -153,9 +153,12 @@ class Drawing:
         return f"0 0 {self.size.width:g} {self.size.height:g}"
 
 
-def draw(curve: Curve, size: Size, label: Label) -> Drawing:
-    """Lay out `curve` in a picture of `size`; `label` writes a tick's value in the reader's language."""
-    values = ticks(*spread(_values(curve)), size.value_ticks)
+def draw(curve: Curve, size: Size, label: Label, beside: Sequence[Curve] = ()) -> Drawing:
+    """Lay out `curve` in a picture of `size`; `label` writes a tick's value in the reader's language.
+
+    beside: the curves that it is to have its scale of values in common with.
+    """
+    values = ticks(*spread(value for each in (curve, *beside) for value in _values(each)), size.value_ticks)
     y = Scale(values[0], values[-1], size.height - size.bottom, size.top)
     first, last = _days(curve)
     x = Scale(first.toordinal(), last.toordinal(), size.left, size.width - size.right)

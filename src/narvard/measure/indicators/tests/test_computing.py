@@ -11,9 +11,11 @@ from narvard.base.core.actor import NotPermitted, command_line
 from narvard.measure.deliveries.queries import ids_in_force
 from narvard.measure.indicators import operations, queries
 from narvard.measure.indicators.models import Light, Result, Run
+from narvard.measure.indicators.rules.definitions import divided_by_unit
 from narvard.measure.indicators.tests import made_up
 from narvard_analytics.errors import AnalyticsError
 from narvard_analytics.indicators.catalogue import definitions
+from narvard_analytics.indicators.definition import Time
 from narvard_analytics.synthetic.generate import generate
 from narvard_analytics.synthetic.parameters import Parameters
 
@@ -22,9 +24,9 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def events(tmp_path_factory):
-    """Twenty-four months of three thousand made-up residents."""
+    """Twenty months of fifteen hundred made-up residents: the longest window, and two months more."""
     root = tmp_path_factory.mktemp("events")
-    generate(root, Parameters(first_month=date(2024, 10, 1), months=24, seed=7, scale=0.01))
+    generate(root, Parameters(first_month=date(2025, 2, 1), months=20, seed=7, scale=0.005))
     return root
 
 
@@ -35,7 +37,9 @@ def test_one_turn_from_events_to_lights(southern, events, machine, now, aim, act
     run = operations.compute(
         actor=machine, now=now, events_root=events, progress=lambda step, number, total: steps.append((number, total))
     )
-    assert steps == [(number, 12) for number in range(1, 13)]
+    flows = sum(each.time is Time.FLOW for each in definitions())
+    total = len(definitions()) + flows + sum(map(divided_by_unit, definitions()))
+    assert steps == [(number, total) for number in range(1, total + 1)]
     kept = Run.objects.get(pk=run)
     assert kept.deliveries.count() == len(ids_in_force(command_line("indicators.compute"))) == 11
     found = Result.objects.filter(run=run)
@@ -58,8 +62,8 @@ def test_nothing_is_computed_without_a_delivery_or_a_right(southern, tmp_path, m
     with pytest.raises(AnalyticsError):
         operations.compute(actor=machine, now=now, events_root=tmp_path)
     with pytest.raises(NotPermitted):
-        operations.compute(actor=actor_as("analyst"), now=now, events_root=tmp_path)
-    assert not Run.objects.exists()
+        operations.compute(actor=actor_as("politician"), now=now, events_root=tmp_path)
+    assert [bool(run.failure) for run in Run.objects.all()] == [True] and not Result.objects.exists()
 
 
 def test_a_turn_that_breaks_off_leaves_nothing(southern, aim, machine, now):

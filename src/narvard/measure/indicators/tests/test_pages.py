@@ -6,7 +6,6 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 
-from narvard.measure.indicators import queries
 from narvard.measure.indicators.models import LightOverride
 from narvard.measure.indicators.tests import made_up
 from narvard_analytics.indicators.catalogue import definitions
@@ -34,17 +33,6 @@ def test_the_catalogue_has_every_indicator_with_its_figure(reader, run, small_re
     page = text(reader.get("/indicators/"))
     assert all(f"/indicators/{each.id}/" in page for each in definitions())
     assert "overifierad" in page
-
-
-@pytest.mark.parametrize(("search", "count"), [("", 7), ("akutmottagning", 1), ("80 ÅR akut", 1), ("xyz", 0)])
-def test_the_catalogue_is_searched(actor_as, search, count):
-    assert queries.catalogue(actor_as("analyst"), search=search).count == count
-
-
-def test_the_catalogue_is_sorted(actor_as):
-    for area in queries.catalogue(actor_as("analyst"), sort="certainty").areas:
-        marks = [row.definition.certainty for row in area.rows]
-        assert marks == sorted(marks)
 
 
 def test_an_indicator_says_its_figure_its_interval_and_where_it_is_from(reader, run):

@@ -1,5 +1,7 @@
-"""`narvard demo`: prepare the made-up region once, then serve the site on 127.0.0.1."""
+"""`narvard demo`: prepare the made-up region once, then serve the site on 127.0.0.1 with a worker beside it."""
 
+import os
+import subprocess
 import sys
 import threading
 
@@ -34,7 +36,11 @@ class Command(BaseCommand):
         if no_serve:
             return
         threading.Thread(target=keep_sealing, kwargs=SEALING, daemon=True).start()
-        self.serve(port)
+        worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker"], env=os.environ)
+        try:
+            self.serve(port)
+        finally:
+            worker.terminate()
 
     def serve(self, port: int) -> None:
         """Serve on the port, and say where once it is open."""

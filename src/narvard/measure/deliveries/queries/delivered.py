@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, QuerySet, Sum
-from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import sort_key
 from narvard.base.organizations.queries import municipalities, organizations
 from narvard.measure.deliveries.models import Delivery
+from narvard.measure.deliveries.queries.labels import dataset_label, table_label, terms_of_use
+from narvard.measure.deliveries.queries.quality import QualityPage, quality_page, reason_label
 
 
 class DeliveryNotFound(LookupError):
@@ -21,7 +22,8 @@ class DeliveryNotFound(LookupError):
 class DeliveryRow:
     """A delivery in a list. `controller` is a name, or a code where the name is not known.
 
-    `errors` is the number of rows that were left out and accepted as left out.
+    `errors` is the number of rows that were left out and accepted as left out, `concerns` how many things are worth a
+    look, None where the quality is not known.
     """
 
     id: int
@@ -36,6 +38,7 @@ class DeliveryRow:
     tables: int
     rows: int
     errors: int
+    concerns: int | None
     in_force: bool
 
     @property
@@ -51,6 +54,7 @@ SORTS: dict[str, Callable[[DeliveryRow], object]] = {
     "cut_off": lambda row: row.cut_off,
     "rows": lambda row: row.rows,
     "errors": lambda row: row.errors,
+    "quality": lambda row: -1 if row.concerns is None else row.concerns,
     "state": lambda row: not row.in_force,
 }
 
@@ -89,6 +93,8 @@ class DeliveryPage:
     content_hash: str
     tables: tuple[TableRow, ...]
     rejected: tuple[RejectedRow, ...]
+    quality: QualityPage | None
+    terms_of_use: str
 
 
 def deliveries(actor: Actor, sort: str = "") -> tuple[DeliveryRow, ...]:
@@ -132,12 +138,14 @@ def delivery(actor: Actor, code: str) -> DeliveryPage:
             TableRow(t.name, table_label(t.name), t.rows, t.sha256, t.name in found.authority) for t in tables
         ),
         rejected=_rejected(found.accepted_errors),
+        quality=quality_page(found.quality),
+        terms_of_use=terms_of_use(found.dataset),
     )
 
 
 def _rows(actor: Actor, found: QuerySet[Delivery]) -> tuple[DeliveryRow, ...]:
     names = {row.code: row.name for row in (*municipalities(actor), *organizations(actor))}
-    counted = found.annotate(table_count=Count("tables"), row_count=Sum("tables__rows"))
+    counted = found.defer("quality").annotate(table_count=Count("tables"), row_count=Sum("tables__rows"))
     return tuple(
         DeliveryRow(
             id=d.pk,
@@ -152,6 +160,7 @@ def _rows(actor: Actor, found: QuerySet[Delivery]) -> tuple[DeliveryRow, ...]:
             tables=d.table_count,
             rows=d.row_count or 0,
             errors=sum(d.accepted_errors.values()),
+            concerns=d.concerns,
             in_force=d.in_force,
         )
         for d in counted.order_by("-in_force", "controller", "period_from", "code")
@@ -159,48 +168,6 @@ def _rows(actor: Actor, found: QuerySet[Delivery]) -> tuple[DeliveryRow, ...]:
 
 
 def _rejected(accepted: dict[str, int]) -> tuple[RejectedRow, ...]:
-    """Counts are kept as "table: reason"."""
-    split = ((*key.partition(":"), count) for key, count in sorted(accepted.items()))
-    return tuple(RejectedRow(table.strip(), reason.strip(), count) for table, _colon, reason, count in split)
-
-
-def dataset_label(code: str) -> str:
-    """What a dataset is called on a page; an unknown code as it stands."""
-    labels = {
-        "care_events": _("Care events"),
-        "kolada": _("Figures from Kolada"),
-        "patient_survey": _("Patient survey"),
-        "waiting_times": _("Waiting-time statistics"),
-    }
-    return labels.get(code, code)
-
-
-def table_label(name: str) -> str:
-    """What a table of the event store is called on a page; an unknown name as it stands."""
-    labels = {
-        "persons": _("Persons"),
-        "residence": _("Residence"),
-        "listings": _("Listing at a primary-care unit"),
-        "named_contacts": _("Named contacts"),
-        "contacts": _("Contacts"),
-        "contact_participants": _("Professionals in contacts"),
-        "stays": _("Inpatient stays"),
-        "diagnoses": _("Diagnoses"),
-        "procedures": _("Procedures"),
-        "notices": _("Notices between organizations"),
-        "plans": _("Individual plans"),
-        "interventions": _("Municipal interventions"),
-        "referrals": _("Referrals"),
-        "waits": _("Waits"),
-        "wait_pauses": _("Pauses in waits"),
-        "measurements": _("Scores"),
-        "surveys": _("Survey rounds"),
-        "answers": _("Survey answers"),
-        "cohorts": _("Target-group membership"),
-        "units": _("Care units"),
-        "capacity": _("Capacity"),
-        "small_areas": _("Small areas"),
-        "population": _("Population"),
-        "aggregates": _("Figures computed elsewhere"),
-    }
-    return labels.get(name, name)
+    """Counts are kept as "table.reason"."""
+    split = ((*key.rpartition(".")[::2], count) for key, count in sorted(accepted.items()))
+    return tuple(RejectedRow(table_label(table), reason_label(reason), count) for table, reason, count in split)
