@@ -1,5 +1,6 @@
 """Norway: referrals to specialised care assessed within ten working days."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from narvard_analytics.engines import Engine
@@ -125,10 +126,17 @@ def working_days(first: Value, last: Value, earliest: date, latest: date) -> Val
 
     Monday to Friday but for Norwegian public holidays.
     """
-    free = constant(0, "int64")
-    for holiday in weekday_holidays(earliest, latest + timedelta(days=1)):
-        free = free + ((first < holiday) & (last >= holiday)).cast("int64")
-    return _weekdays_until(last) - _weekdays_until(first) - free
+    holidays = weekday_holidays(earliest, latest + timedelta(days=1))
+    free = [((first < holiday) & (last >= holiday)).cast("int64") for holiday in holidays]
+    return _weekdays_until(last) - _weekdays_until(first) - _added(free)
+
+
+def _added(numbers: Sequence[Value]) -> Value:
+    """The sum of the numbers, two and two: an expression as deep as a century has holidays is too deep to be turned."""
+    if len(numbers) < 2:
+        return numbers[0] if numbers else constant(0, "int64")
+    middle = len(numbers) // 2
+    return _added(numbers[:middle]) + _added(numbers[middle:])
 
 
 def _weekdays_until(day: Value) -> Value:

@@ -116,6 +116,7 @@ def _result(place: str, group: str, period: tuple[date, date], value: float) -> 
         "period_from": period[0],
         "period_to": period[1],
         "municipality": place,
+        "unit": "*",
         "target_group": group,
         "numerator": value * 4 / 100.0,
         "denominator": 4000.0,
