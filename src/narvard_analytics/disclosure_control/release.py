@@ -37,6 +37,9 @@ from narvard_analytics.results import FIGURES, Status
 CELL = ("indicator", "basis", "target_group", *PLACE, *PERIOD)
 """Rows that agree here tell of the same events: the measures and versions of one indicator."""
 
+ALONE = 2
+"""The first remainders (outside groups, listed nowhere) that no system of sums is solved with."""
+
 APART = ("indicator", "basis")
 """Columns of which no sum and no cell holds two values."""
 
@@ -88,7 +91,10 @@ def _withheld(table: pa.Table, profile: Profile, known: Known) -> Bools:
     told[:rows] = known.told
     cells = np.concatenate([row_codes(table, CELL), rows + np.arange(counts.shape[1] - rows)])
     solved: Solved = {}
-    tied = _sums(table)
+    # Those outside a group, and those listed nowhere, are guarded one at a time: solved together with all sums, they
+    # would leave little of the figures of small groups.
+    together = len(_sums(table))
+    tied = [*relations[:together], *relations[together + ALONE :]]
     while True:
         withheld = protect(withheld, counts, cells, relations, profile.smallest, told)
         more = _still_told(withheld, told, counts, tied, profile.smallest, solved)

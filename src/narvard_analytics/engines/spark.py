@@ -1,5 +1,6 @@
 """Spark, on this machine or a cluster, over the same Parquet files."""
 
+import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -131,6 +132,8 @@ class SparkEngine(Engine):
 def _session(master: str, memory_limit: str) -> SparkSession:
     builder = SparkSession.builder.appName("narvard").master(master)
     if master.startswith("local"):
+        # Partitions are packed by a Python that Spark starts: it has to be this one, whatever the PATH says.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         for name, value in {**OF_THIS_MACHINE, "spark.driver.memory": _java_size(memory_limit)}.items():
             builder = builder.config(name, value)
     try:

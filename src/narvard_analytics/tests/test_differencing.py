@@ -76,7 +76,7 @@ def test_units_of_listing_and_those_who_are_listed_nowhere(counts, nowhere):
 
 
 @few
-@given(st.lists(small_counts, min_size=2, max_size=8))
+@given(st.lists(small_counts.filter(bool), min_size=2, max_size=8))
 def test_a_period_that_grows_gives_no_month_away(counts):
     """January, January and February, and so on: each less the one before it is a month that stands in no row."""
     grown = np.cumsum(counts).tolist()

@@ -24,9 +24,9 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def events(tmp_path_factory):
-    """Twenty months of fifteen hundred made-up residents: the longest window, and two months more."""
+    """Twenty-four months of three thousand made-up residents."""
     root = tmp_path_factory.mktemp("events")
-    generate(root, Parameters(first_month=date(2025, 2, 1), months=20, seed=7, scale=0.005))
+    generate(root, Parameters(first_month=date(2024, 10, 1), months=24, seed=7, scale=0.01))
     return root
 
 
