@@ -12,6 +12,7 @@ from narvard.measure.indicators.rules.assessment import Goal, MeasureRule
 from narvard.measure.indicators.rules.definitions import measure_rule, version_of
 from narvard.measure.indicators.rules.figures import Figure, Figures, baseline
 from narvard_analytics import lights
+from narvard_analytics.results import ALL_UNITS, FROM
 
 Place = tuple[str, str, str, str]
 """Indicator, measure, municipality, target group."""
@@ -48,7 +49,12 @@ def goal_of(target: Target) -> Goal:
 
 
 def figures_of(results: pa.Table, places: Iterable[Place]) -> dict[Place, dict[str, list[Figure]]]:
-    """The figures of `places` in a results table, in time order by kind of period."""
+    """The figures of `places` in a results table, in time order by kind of period.
+
+    Care units, which stand under all municipalities too, and what others have computed are no figures of a place.
+    """
+    units, others = pc.equal(results["unit"], ALL_UNITS), pc.match_substring(results["version"], FROM)
+    results = results.filter(pc.and_(units, pc.invert(others)))
     separator = pa.scalar("|")
     joined = pc.binary_join_element_wise(*(results.column(name) for name in PLACE), separator)
     wanted = results.filter(pc.is_in(joined, pa.array(["|".join(place) for place in places], pa.string())))
