@@ -66,7 +66,7 @@ class Series(models.Model):
 
     indicator = models.CharField(max_length=60)
     measure = models.CharField(max_length=60)
-    version = models.CharField(max_length=20)
+    version = models.CharField(max_length=100)
     period_kind = models.CharField(max_length=20)
     municipality = models.CharField(max_length=10)
     unit = models.CharField(max_length=60, default="*")
