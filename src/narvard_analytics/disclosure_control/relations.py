@@ -104,9 +104,14 @@ def _tiled(key: Ints, month: Ints, whole: Ints, parts: Ints, length: int, step: 
     return Relations(whole[kept], rows[kept])
 
 
-def remainders(table: pa.Table) -> list[Relations]:
-    """Wholes and the parts that are taken from them: what is left is in no row."""
-    return [_outside_groups(table), _listed_nowhere(table), _gained_since(table)]
+def gains(table: pa.Table) -> list[Relations]:
+    """Growing periods and the shorter ones that are taken from them: what they have gained is in no row."""
+    return [_gained_since(table)]
+
+
+def rests(table: pa.Table) -> list[Relations]:
+    """Wholes and the parts of people that are taken from them: those outside, or nowhere, are in no row."""
+    return [_outside_groups(table), _listed_nowhere(table)]
 
 
 def _outside_groups(table: pa.Table) -> Relations:

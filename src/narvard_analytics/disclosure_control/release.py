@@ -16,9 +16,10 @@ from narvard_analytics.disclosure_control.relations import (
     PERIOD,
     PLACE,
     Relations,
+    gains,
     municipality_sums,
     period_sums,
-    remainders,
+    rests,
     unit_sums,
     with_changes,
     with_remainders,
@@ -36,9 +37,6 @@ from narvard_analytics.results import FIGURES, Status
 
 CELL = ("indicator", "basis", "target_group", *PLACE, *PERIOD)
 """Rows that agree here tell of the same events: the measures and versions of one indicator."""
-
-ALONE = 2
-"""The first remainders (outside groups, listed nowhere) that no system of sums is solved with."""
 
 APART = ("indicator", "basis")
 """Columns of which no sum and no cell holds two values."""
@@ -82,19 +80,19 @@ def _withheld_by_indicator(table: pa.Table, profile: Profile, earlier: pa.Table 
 def _withheld(table: pa.Table, profile: Profile, known: Known) -> Bools:
     """Rows to withhold: small ones, ones that dominate, and as many more as guard those against every sum."""
     rows = table.num_rows
-    behind = counts_behind(table, profile)
-    relations, counts = with_remainders(_sums(table), remainders(table), behind, profile.smallest)
+    behind, sums, apart = counts_behind(table, profile), _sums(table), rests(table)
+    relations, counts = with_remainders(sums, [*gains(table), *apart], behind, profile.smallest)
+    # Those outside a group, and those listed nowhere, are guarded one at a time: solved together with all sums, they
+    # would leave little of the figures of small groups.
+    tied = relations[: len(relations) - len(apart)]
     relations, counts = with_changes(relations, counts, known.change)
+    tied = [*tied, relations[-1]]
     withheld = small(counts, profile)
     withheld[:rows] |= unjudged(table) | dominated(table, profile) | known.withheld
     told = np.zeros(counts.shape[1], dtype=np.bool_)
     told[:rows] = known.told
     cells = np.concatenate([row_codes(table, CELL), rows + np.arange(counts.shape[1] - rows)])
     solved: Solved = {}
-    # Those outside a group, and those listed nowhere, are guarded one at a time: solved together with all sums, they
-    # would leave little of the figures of small groups.
-    together = len(_sums(table))
-    tied = [*relations[:together], *relations[together + ALONE :]]
     while True:
         withheld = protect(withheld, counts, cells, relations, profile.smallest, told)
         more = _still_told(withheld, told, counts, tied, profile.smallest, solved)
