@@ -28,6 +28,7 @@ from .generated import stores
 from .known_by import known_by
 from .plain import ZONE
 from .stores import at, deliver, person, store
+from .test_engines_agree import SEVEN
 
 FIRST, UNTIL = date(2020, 1, 1), date(2022, 1, 1)
 HOME = {"municipality": "1490", "from_date": date(2010, 1, 1)}
@@ -217,15 +218,6 @@ def test_a_record_says_what_the_result_was_computed_from_and_by(tmp_path):
 
 
 SETTINGS = settings(deadline=None, database=None, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
-SEVEN = [
-    "named_physician",
-    "continuity",
-    "own_physician_visits",
-    "avoidable_admissions",
-    "unplanned_readmission_30d_65",
-    "discharge_ready_days",
-    "emergency_visits_80",
-]
 
 
 def agrees_month_after_month(rows, later_rows, days):

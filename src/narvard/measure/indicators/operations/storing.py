@@ -6,20 +6,9 @@ import pyarrow as pa
 
 from narvard.measure.indicators.models import DefinitionVersion, Result, Run, Series
 from narvard.measure.indicators.rules.definitions import content_of, definitions
+from narvard.measure.indicators.rules.series import SERIES
 from narvard_analytics.results import FIGURES
 
-SERIES_FIELDS = (
-    "indicator",
-    "measure",
-    "version",
-    "period_kind",
-    "municipality",
-    "unit",
-    "target_group",
-    "basis",
-    "code_list",
-    "interval_method",
-)
 RESULT_FIELDS = ("period_from", "period_to", "status", *FIGURES)
 BATCH = 2_000
 PROFILE = "open"
@@ -38,7 +27,7 @@ def start_run(
 
 def store_results(run: Run, results: pa.Table) -> int:
     """Store disclosure-controlled `results` (narvard_analytics.results.SCHEMA) under `run`; answer the rows stored."""
-    keys = list(zip(*(results.column(name).to_pylist() for name in SERIES_FIELDS), strict=True))
+    keys = list(zip(*(results.column(name).to_pylist() for name in SERIES), strict=True))
     ids = _series_ids(set(keys))
     columns = [results.column(name).to_pylist() for name in RESULT_FIELDS]
     rows = (
@@ -62,9 +51,9 @@ def _series_ids(keys: set[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     """The id of every series, those that are new among `keys` made now."""
     known = _known()
     missing = sorted(keys - known.keys())
-    Series.objects.bulk_create(Series(**dict(zip(SERIES_FIELDS, key, strict=True))) for key in missing)
+    Series.objects.bulk_create(Series(**dict(zip(SERIES, key, strict=True))) for key in missing)
     return _known() if missing else known
 
 
 def _known() -> dict[tuple[str, ...], int]:
-    return {tuple(row[1:]): row[0] for row in Series.objects.values_list("pk", *SERIES_FIELDS)}
+    return {tuple(row[1:]): row[0] for row in Series.objects.values_list("pk", *SERIES)}

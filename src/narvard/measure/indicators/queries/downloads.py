@@ -8,19 +8,8 @@ from narvard.base.core.actor import Actor
 from narvard.measure.indicators.models import Result
 from narvard.measure.indicators.queries.definitions import DefinitionRow, definition_row
 from narvard.measure.indicators.queries.results import RunRow, current_run
+from narvard.measure.indicators.rules.series import SERIES
 
-SERIES = (
-    "indicator",
-    "measure",
-    "version",
-    "period_kind",
-    "municipality",
-    "unit",
-    "target_group",
-    "basis",
-    "code_list",
-    "interval_method",
-)
 FIGURES = (
     "period_from",
     "period_to",

@@ -15,22 +15,9 @@ from narvard.measure.indicators.queries.names import group_names, place_names
 from narvard.measure.indicators.queries.pages import IndicatorPage, page_of
 from narvard.measure.indicators.queries.results import RunRow, published_run
 from narvard.measure.indicators.rules import definitions
+from narvard.measure.indicators.rules.series import SERIES
 from narvard_analytics import publication
 from narvard_analytics.results import SCHEMA
-
-SERIES = (
-    "indicator",
-    "measure",
-    "version",
-    "period_kind",
-    "municipality",
-    "unit",
-    "target_group",
-    "basis",
-    "code_list",
-    "interval_method",
-)
-"""Columns of the result table that stand in the series; the others stand in the result or the run."""
 
 FILTERS = ("measure", "period_kind", "municipality", "unit", "target_group", "basis")
 

@@ -68,8 +68,7 @@ def figures(run: RunRow, indicator: str, measure: str, target_group: str) -> dic
 def unit_figures(run: RunRow, indicator: str, measure: str) -> dict[str, ByPeriod]:
     """Figures of a measure by the care unit at which people are listed, then kind of period."""
     found: dict[str, ByPeriod] = {}
-    own = Result.objects.filter(run_id=run.id, series__indicator=indicator, series__measure=measure)
-    own = own.filter(series__basis=basis_of(indicator)).exclude(series__version__contains=FROM)
+    own = Result.objects.filter(_own(indicator), run_id=run.id, series__indicator=indicator, series__measure=measure)
     rows = own.exclude(series__unit=ALL_UNITS).filter(series__target_group=ALL_GROUPS).order_by("period_from")
     for unit, kind, *fields in rows.values_list("series__unit", PERIOD_KIND, *FIELDS):
         found.setdefault(unit, {}).setdefault(kind, []).append(Figure(*fields))
@@ -78,30 +77,14 @@ def unit_figures(run: RunRow, indicator: str, measure: str) -> dict[str, ByPerio
 
 def figures_of(run: RunRow, places: Iterable[Place]) -> dict[Place, ByPeriod]:
     """Figures of several places, in one query."""
-    parts = [
-        Q(
-            series__indicator=indicator,
-            series__measure=measure,
-            series__municipality=municipality,
-            series__target_group=group,
-        )
-        for indicator, measure, municipality, group in sorted(places)
-    ]
+    parts = [_at(place) for place in sorted(places)]
     return _read(run, reduce(or_, parts)) if parts else {}
 
 
 def figures_from_elsewhere(run: RunRow, place: Place) -> dict[Source, ByPeriod]:
     """Figures of a place that are of another basis than the indicator's own, or that others have computed."""
-    indicator, measure, municipality, group = place
-    own = Q(series__basis=basis_of(indicator)) & ~Q(series__version__contains=FROM)
-    there = Q(
-        series__indicator=indicator,
-        series__measure=measure,
-        series__municipality=municipality,
-        series__target_group=group,
-        series__unit=ALL_UNITS,
-    )
-    rows = Result.objects.filter(there, run_id=run.id).exclude(own).order_by("period_from", "pk")
+    there = Result.objects.filter(_at(place), run_id=run.id, series__unit=ALL_UNITS)
+    rows = there.exclude(_own(place[0])).order_by("period_from", "pk")
     found: dict[Source, ByPeriod] = {}
     for basis, version, kind, *fields in rows.values_list("series__basis", "series__version", PERIOD_KIND, *FIELDS):
         source = found.setdefault((version.partition(FROM)[2], basis), {})
@@ -112,6 +95,15 @@ def figures_from_elsewhere(run: RunRow, place: Place) -> dict[Source, ByPeriod]:
 def figures_at(run: RunRow, municipality: str, target_group: str) -> dict[Place, ByPeriod]:
     """Figures of every measure in one municipality and target group."""
     return _read(run, Q(series__municipality=municipality, series__target_group=target_group))
+
+
+def _at(place: Place) -> Q:
+    return Q(**dict(zip(PLACE, place, strict=True)))
+
+
+def _own(indicator: str) -> Q:
+    """Figures of the indicator's own basis and of our own making."""
+    return Q(series__basis=basis_of(indicator)) & ~Q(series__version__contains=FROM)
 
 
 def _read(run: RunRow, chosen: Q) -> dict[Place, ByPeriod]:
