@@ -18,7 +18,7 @@ from narvard.base.core.actor import Actor, command_line
 from narvard.base.organizations import operations as organizations
 from narvard.base.organizations import queries as organization_queries
 
-DEMO = Path(__file__).parent / "src/narvard/site/demo"
+DEMO = Path(__file__).parent / "src/narvard/site/demo/cases/sodra_alvsborg"
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
@@ -45,7 +45,13 @@ def southern(db, now, loader, demo_documents) -> None:
     """Södra Älvsborg as in the demo: ten municipalities, organizations, target groups, goal areas and people."""
     organizations.load_organizations(actor=loader, now=now, document=demo_documents["organizations"])
     ids = {row.code: row.id for row in organization_queries.organizations(loader)}
-    access.load_people(actor=loader, now=now, document=demo_documents["people"], organizations=ids)
+    access.load_people(
+        actor=loader,
+        now=now,
+        document=demo_documents["people"],
+        organizations=ids,
+        collaboration="sodra_alvsborg",
+    )
 
 
 def _assignment(role: str, municipality: str, organization: str) -> Assignment:

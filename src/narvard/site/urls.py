@@ -15,9 +15,19 @@ PAGES = [
     path("", include("narvard.base.audit.urls")),
     path("", include("narvard.govern.bodies.urls")),
     path("", include("narvard.govern.plans.urls")),
+    path("", include("narvard.govern.agreements.urls")),
+    path("", include("narvard.govern.obligations.urls")),
+    path("", include("narvard.govern.funds.urls")),
+    path("", include("narvard.govern.pilots.urls")),
+    path("", include("narvard.govern.missions.urls")),
+    path("", include("narvard.govern.voices.urls")),
+    path("", include("narvard.govern.examples.urls")),
+    path("", include("narvard.govern.followup.urls")),
+    path("", include("narvard.govern.reports.urls")),
     path("", include("narvard.measure.indicators.urls")),
     path("api/v1/", include("narvard.measure.indicators.urls.open_api")),
     path("", include("narvard.measure.deliveries.urls")),
+    path("", include("narvard.measure.surveys.urls")),
 ]
 DEMO_LOGIN = [path("", include("narvard.base.access.urls.demo"))]
 REAL_LOGIN = [path("login/", views.to_login, name="login"), path("account/", include("allauth.urls"))]

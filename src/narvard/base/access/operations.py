@@ -104,6 +104,7 @@ def add_assignment(
     user_id: int,
     role: str,
     organization_id: int,
+    collaboration: str,
     municipality: str | None,
     valid_from: date,
     valid_to: date | None,
@@ -116,6 +117,7 @@ def add_assignment(
                 user_id=user_id,
                 role=role,
                 organization_id=organization_id,
+                collaboration_id=collaboration,
                 municipality_id=municipality,
                 valid_from=valid_from,
                 valid_to=valid_to,
@@ -153,8 +155,10 @@ def _faults_in_people(people: list[Mapping[str, Any]], organizations: Mapping[st
 
 
 @transaction.atomic
-def load_people(*, actor: Actor, now: datetime, document: Mapping[str, Any], organizations: Mapping[str, int]) -> int:
-    """Load made-up people with their assignments; answer how many people. `organizations` maps code to id.
+def load_people(
+    *, actor: Actor, now: datetime, document: Mapping[str, Any], organizations: Mapping[str, int], collaboration: str
+) -> int:
+    """Load made-up people with their assignments in a collaboration; answer how many. `organizations`: id by code.
 
     People who are already there are left as they are, so that a second start changes nothing. Raises PeopleNotLoaded.
     """
@@ -174,6 +178,7 @@ def load_people(*, actor: Actor, now: datetime, document: Mapping[str, Any], org
                 user_id=user.pk,
                 role=given["role"],
                 organization_id=organizations[given["organization"]],
+                collaboration=collaboration,
                 municipality=given.get("municipality"),
                 valid_from=given["valid_from"],
                 valid_to=given.get("valid_to"),

@@ -15,7 +15,7 @@ SESSION_KEY = "assignment"
 
 @dataclass(frozen=True)
 class AssignmentRow:
-    """One assignment: who, as what, where. `municipality` is a name, "" for the whole collaboration."""
+    """One assignment: who, as what, where. `municipality` is a name, "" for the whole `collaboration`, also a name."""
 
     id: int
     user_id: int
@@ -23,6 +23,7 @@ class AssignmentRow:
     role: str
     organization: str
     municipality: str
+    collaboration: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def _in_force(today: date) -> Q:
 
 def _assignments(today: date) -> list[Assignment]:
     return Assignment.objects.filter(_in_force(today), user__is_active=True).select_related(
-        "user", "organization", "municipality"
+        "user", "organization", "municipality", "collaboration"
     )
 
 
@@ -60,6 +61,7 @@ def actor_for(user_id: int | None, assignment_id: int | None, today: date) -> Ac
         organization_code=chosen.organization.code,
         organization_name=chosen.organization.name,
         municipality=chosen.municipality_id or "",
+        collaboration=chosen.collaboration_id,
         grants=grants_of(Role(chosen.role)),
     )
 
@@ -72,6 +74,7 @@ def _row(assignment: Assignment) -> AssignmentRow:
         assignment.role,
         assignment.organization.name,
         assignment.municipality.name if assignment.municipality else "",
+        assignment.collaboration.name,
     )
 
 

@@ -49,6 +49,7 @@ class Actor:
 
     `grants` maps an operation ("plans.change_activity_status") to the scope the role table gives it.
     `municipality` is the code of the actor's own area, or "" for those who act for the whole collaboration.
+    `collaboration` is the code of the one they act in; "" reads across all of them (the public, a command).
     """
 
     user_id: int | None = None
@@ -59,6 +60,7 @@ class Actor:
     organization_code: str = ""
     organization_name: str = ""
     municipality: str = ""
+    collaboration: str = ""
     grants: Mapping[str, Scope] = field(default_factory=dict)
 
     def may(self, operation: str, *, municipality: str = "", organizations: tuple[str, ...] = ()) -> Decision:
@@ -92,6 +94,12 @@ def the_public(*operations: str) -> Actor:
     return Actor(user_id=0, name="public", role="public", grants=dict.fromkeys(operations, Scope.ALL))
 
 
-def command_line(*operations: str) -> Actor:
+def command_line(*operations: str, collaboration: str = "") -> Actor:
     """The one who runs a command on the server: no user of the site, and only the operations that the command names."""
-    return Actor(user_id=0, name="command_line", role="command_line", grants=dict.fromkeys(operations, Scope.ALL))
+    return Actor(
+        user_id=0,
+        name="command_line",
+        role="command_line",
+        collaboration=collaboration,
+        grants=dict.fromkeys(operations, Scope.ALL),
+    )

@@ -5,12 +5,19 @@ from django.db.models import F, Q
 
 
 class Collaboration(models.Model):
-    """The region and the municipalities that work together, as one (närvårdssamverkan, helsefellesskap)."""
+    """The region and the municipalities that work together, as one (närvårdssamverkan, helsefellesskap).
+
+    One installation can serve several. An organization may take part in more than one of them.
+    """
 
     code = models.SlugField(max_length=60, primary_key=True)
     name = models.CharField(max_length=120)
     country = models.CharField(max_length=2)
     zone = models.CharField(max_length=60)
+    municipalities = models.ManyToManyField("organizations.Municipality", related_name="collaborations")
+    organizations = models.ManyToManyField("organizations.Organization", related_name="collaborations")
+    target_groups = models.ManyToManyField("organizations.TargetGroup", related_name="collaborations")
+    goal_areas = models.ManyToManyField("organizations.GoalArea", related_name="collaborations")
 
     class Meta:
         constraints = [
@@ -98,20 +105,20 @@ class Organization(models.Model):
 
 
 class TargetGroup(models.Model):
-    """A group that the collaboration pays particular attention to."""
+    """A group that a collaboration pays particular attention to; `order` is its place among that collaboration's."""
 
     code = models.SlugField(max_length=40, primary_key=True)
     name_sv = models.CharField(max_length=120)
     name_nb = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
-    order = models.PositiveSmallIntegerField(unique=True)
+    order = models.PositiveSmallIntegerField()
 
 
 class GoalArea(models.Model):
-    """An area in which the collaboration has set goals."""
+    """An area in which a collaboration has set goals; `order` is its place among that collaboration's."""
 
     code = models.SlugField(max_length=40, primary_key=True)
     name_sv = models.CharField(max_length=120)
     name_nb = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
-    order = models.PositiveSmallIntegerField(unique=True)
+    order = models.PositiveSmallIntegerField()

@@ -57,7 +57,7 @@ def _save_organizations(items: list[dict[str, Any]]) -> None:
     saved = {row.code: row for row in Organization.objects.all()}
     for item in items:
         saved[item["code"]].parent = saved.get(item.get("parent", ""))
-    Organization.objects.bulk_update(saved.values(), ["parent"])
+    Organization.objects.bulk_update([saved[item["code"]] for item in items], ["parent"])
 
 
 def _save_municipalities(document: Mapping[str, Any]) -> None:
@@ -82,6 +82,14 @@ def _save_divisions(document: Mapping[str, Any]) -> None:
         _save(model, rows, ("code",))
 
 
+def _take_part(collaboration: Collaboration, document: Mapping[str, Any]) -> None:
+    """Those whom the document names take part in the collaboration; who took part before stays."""
+    organizations = Organization.objects.filter(code__in=[item["code"] for item in document["organizations"]])
+    collaboration.organizations.add(*organizations)
+    for part in ("municipalities", "target_groups", "goal_areas"):
+        getattr(collaboration, part).add(*(item["code"] for item in document[part]))
+
+
 @transaction.atomic
 def load_organizations(*, actor: Actor, now: datetime, document: Mapping[str, Any]) -> dict[str, int]:
     """Load a document of organizations, adding what is new and updating what is known; answer rows per part.
@@ -93,12 +101,13 @@ def load_organizations(*, actor: Actor, now: datetime, document: Mapping[str, An
     if found := faults(document):
         raise OrganizationsNotLoaded(found)
     whole = document["collaboration"]
-    Collaboration.objects.update_or_create(
+    saved, _ = Collaboration.objects.update_or_create(
         code=whole["code"], defaults={name: whole[name] for name in ("name", "country", "zone")}
     )
     _save_municipalities(document)
     _save_organizations(document["organizations"])
     _save_divisions(document)
+    _take_part(saved, document)
     counts = {part: len(document[part]) for part in ("municipalities", "organizations", "target_groups", "goal_areas")}
     record(
         actor=actor,

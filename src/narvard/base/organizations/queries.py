@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.expressions import OrderBy
 from django.utils.translation import get_language
 
@@ -89,14 +89,30 @@ def _order(sort: str, known: Mapping[str, str]) -> tuple[OrderBy, OrderBy]:
     return first, F("sort_key").asc()
 
 
+def own(actor: Actor, field: str = "collaboration") -> Q:
+    """What belongs to the collaboration that the actor acts in; everything where they act in none (a command).
+
+    Every read of what a collaboration decides, plans or pays goes through this condition. `field` leads to it.
+    """
+    return Q(**{field: actor.collaboration}) if actor.collaboration else Q()
+
+
+def _of(actor: Actor) -> Q:
+    return own(actor, "collaborations")
+
+
 def municipalities(actor: Actor, sort: str = "name") -> tuple[MunicipalityRow, ...]:
     """The municipalities, each with its latest population; `sort` is a key of MUNICIPALITY_SORTS, "-" turns it."""
     actor.require("organizations.read")
-    rows = Municipality.objects.annotate(
-        inhabitants=_latest_population("inhabitants"),
-        reference_date=_latest_population("reference_date"),
-        source=_latest_population("source"),
-    ).order_by(*_order(sort, MUNICIPALITY_SORTS))
+    rows = (
+        Municipality.objects.filter(_of(actor))
+        .annotate(
+            inhabitants=_latest_population("inhabitants"),
+            reference_date=_latest_population("reference_date"),
+            source=_latest_population("source"),
+        )
+        .order_by(*_order(sort, MUNICIPALITY_SORTS))
+    )
     return tuple(
         MunicipalityRow(m.code, m.name, m.county, m.inhabitants, m.reference_date, m.source or "", m.sort_key)
         for m in rows
@@ -104,40 +120,58 @@ def municipalities(actor: Actor, sort: str = "name") -> tuple[MunicipalityRow, .
 
 
 def collaboration(actor: Actor) -> CollaborationRow | None:
-    """The collaboration that this installation serves, or None before it is loaded."""
+    """The collaboration that the actor acts in (the first one where they act in none), or None before one is loaded."""
     actor.require("organizations.read")
-    whole = Collaboration.objects.first()
+    own = Collaboration.objects.filter(pk=actor.collaboration) if actor.collaboration else Collaboration.objects
+    whole = own.first()
     if whole is None:
         return None
-    counted = Population.objects.values("reference_date").annotate(total=Sum("inhabitants"))
+    counted = (
+        Population.objects.filter(municipality__collaborations=whole)
+        .values("reference_date")
+        .annotate(total=Sum("inhabitants"))
+    )
     newest = counted.order_by("-reference_date").first() or {"total": None, "reference_date": None}
     return CollaborationRow(
         whole.code, whole.name, whole.country, whole.zone, newest["total"], newest["reference_date"]
     )
 
 
-def _named(model: type[TargetGroup] | type[GoalArea]) -> tuple[NamedRow, ...]:
+def collaborations(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Code and name of every collaboration of the installation, in the order of their names."""
+    actor.require("organizations.read")
+    return tuple(Collaboration.objects.order_by("name").values_list("code", "name"))
+
+
+def _named(actor: Actor, model: type[TargetGroup] | type[GoalArea]) -> tuple[NamedRow, ...]:
     language = (get_language() or "sv")[:2]
     name = f"name_{language if language in {'sv', 'nb', 'en'} else 'sv'}"
-    return tuple(NamedRow(row.code, getattr(row, name), row.order) for row in model.objects.order_by("order"))
+    return tuple(
+        NamedRow(row.code, getattr(row, name), row.order)
+        for row in model.objects.filter(_of(actor)).order_by("order", "code")
+    )
 
 
 def target_groups(actor: Actor) -> tuple[NamedRow, ...]:
     """The target groups in the collaboration's own order."""
     actor.require("organizations.read")
-    return _named(TargetGroup)
+    return _named(actor, TargetGroup)
 
 
 def goal_areas(actor: Actor) -> tuple[NamedRow, ...]:
     """The goal areas in the collaboration's own order."""
     actor.require("organizations.read")
-    return _named(GoalArea)
+    return _named(actor, GoalArea)
 
 
 def organizations(actor: Actor, sort: str = "name") -> tuple[OrganizationRow, ...]:
     """Every organization, also those whose time is out (`valid_to`); `sort` is a key of ORGANIZATION_SORTS."""
     actor.require("organizations.read")
-    rows = Organization.objects.annotate(parent_code=F("parent__code")).order_by(*_order(sort, ORGANIZATION_SORTS))
+    rows = (
+        Organization.objects.filter(_of(actor))
+        .annotate(parent_code=F("parent__code"))
+        .order_by(*_order(sort, ORGANIZATION_SORTS))
+    )
     return tuple(
         OrganizationRow(
             o.pk,

@@ -11,9 +11,13 @@ class Run(models.Model):
     """One computation of the catalogue on the deliveries in force, with what it was computed from.
 
     While it runs, `step` is what is being computed, `done` steps of `total` before it; one that is asked for and not
-    begun has no step. A run that failed says why and is never shown as figures.
+    begun has no step. A run that failed says why and is never shown as figures. Without a `collaboration` it is for
+    every one that the installation serves.
     """
 
+    collaboration = models.ForeignKey(
+        "organizations.Collaboration", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     step = models.CharField(max_length=60, blank=True)
@@ -157,13 +161,19 @@ class DefinitionVersion(models.Model):
 
 
 class Target(models.Model):
-    """Where a measure is to be, in a place and a group, by a day; the baseline is frozen once it is known."""
+    """Where a measure is to be, in a place and a group, by a day; the baseline is frozen once it is known.
+
+    Without a `collaboration` it is set for every one that the installation serves.
+    """
 
     class Kind(models.TextChoices):
         LEVEL = "level"
         RELATIVE = "relative"
         UNQUANTIFIED = "unquantified"
 
+    collaboration = models.ForeignKey(
+        "organizations.Collaboration", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     indicator = models.CharField(max_length=60)
     measure = models.CharField(max_length=60)
     municipality = models.CharField(max_length=10)
@@ -182,8 +192,13 @@ class Target(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "measure", "municipality", "target_group", "target_date"],
+                fields=["collaboration", "indicator", "measure", "municipality", "target_group", "target_date"],
                 name="target_once_a_place_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "measure", "municipality", "target_group", "target_date"],
+                condition=Q(collaboration__isnull=True),
+                name="target_for_all_once_a_place_and_day",
             ),
             models.CheckConstraint(
                 condition=Q(kind="unquantified", target_value__isnull=True)

@@ -7,10 +7,11 @@ from django_tasks import task
 from narvard.base.core.actor import command_line
 from narvard.measure.indicators.operations import compute
 
-WORKER = command_line("indicators.compute", "deliveries.register", "deliveries.read", "organizations.read")
+RIGHTS = ("indicators.compute", "deliveries.register", "deliveries.read", "organizations.read")
 
 
 @task()
-def compute_run(run_id: int) -> int:
+def compute_run(run_id: int, collaboration: str) -> int:
     """Compute the run that was asked for; how far it has come, and why it failed, stands in the run itself."""
-    return compute(actor=WORKER, now=timezone.now(), events_root=settings.EVENTS, run_id=run_id, clock=timezone.now)
+    worker = command_line(*RIGHTS, collaboration=collaboration)
+    return compute(actor=worker, now=timezone.now(), events_root=settings.EVENTS, run_id=run_id, clock=timezone.now)

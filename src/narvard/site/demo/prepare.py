@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from narvard.govern.bodies.operations import load_bodies
 from narvard.govern.plans.operations import load_plan
 from narvard.measure.indicators.operations import compute, give_up_runs, publish_run
 
-FOLDER = Path(__file__).parent
+CASES = Path(__file__).parent / "cases"
+MEASURED = "sodra_alvsborg"
+"""The case whose care events are made up; the others have plans and no figures yet."""
 FIRST_MONTH = date(2022, 4, 1)
 MONTHS = 54
 SEED = 2026
@@ -41,6 +44,7 @@ LOADER = command_line(
     "indicators.read",
     "deliveries.register",
     "deliveries.read",
+    collaboration=MEASURED,
 )
 
 
@@ -75,11 +79,11 @@ def _digest(files: Iterator[Path]) -> str:
 
 
 def _documents_key() -> str:
-    return _digest(FOLDER.rglob("*.yaml"))
+    return _digest(CASES.rglob("*.yaml"))
 
 
 def _definitions_key(scale: float) -> str:
-    library = FOLDER.parents[2] / "narvard_analytics"
+    library = CASES.parents[3] / "narvard_analytics"
     code = (file for file in library.rglob("*.py") if "tests" not in file.parts)
     return f"{_documents_key()} {_digest(code)} {scale}"
 
@@ -89,13 +93,20 @@ def _document(file: Path) -> dict:
 
 
 def _load_documents(actor: Actor, now: datetime, say: Say) -> None:
-    say("Loading organizations, people and bodies …")
-    load_organizations(actor=actor, now=now, document=_document(FOLDER / "organizations.yaml"))
+    for case in sorted(CASES.iterdir()):
+        document = _document(case / "organizations.yaml")
+        say(f"Loading {document['collaboration']['name']} …")
+        load_organizations(actor=actor, now=now, document=document)
+        _load_case(replace(actor, collaboration=case.name), case, now)
+
+
+def _load_case(actor: Actor, case: Path, now: datetime) -> None:
+    """The documents of one collaboration, each standing on those before it."""
     ids = {row.code: row.id for row in organizations(actor)}
-    load_people(actor=actor, now=now, document=_document(FOLDER / "people.yaml"), organizations=ids)
-    load_bodies(actor=actor, now=now, document=_document(FOLDER / "bodies.yaml"))
-    say("Loading the plans of ten areas …")
-    for file in sorted((FOLDER / "plan").glob("*.yaml")):
+    people = _document(case / "people.yaml")
+    load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
+    load_bodies(actor=actor, now=now, document=_document(case / "bodies.yaml"))
+    for file in sorted((case / "plan").glob("*.yaml")):
         load_plan(actor=actor, now=now, document=_document(file), replace=True)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narvard.base.core.actor import NOBODY, NotPermitted
-from narvard.govern.plans.queries import StartLine
+from narvard.base.core.queries import StartLine
 from narvard.site.starting import quarter_of, start_page
 
 # day · quarter · days left

@@ -1,6 +1,6 @@
 """People who can log in, and the assignments they act under."""
 
 from narvard.base.access.models.people import Assignment, User
-from narvard.base.access.models.periods import NoOverlap
+from narvard.base.core.constraints import NoOverlap
 
 __all__ = ["Assignment", "NoOverlap", "User"]

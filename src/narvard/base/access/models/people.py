@@ -4,7 +4,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
 
-from narvard.base.access.models.periods import NoOverlap
+from narvard.base.core.constraints import NoOverlap
 
 
 class User(AbstractUser):
@@ -12,7 +12,7 @@ class User(AbstractUser):
 
 
 class Assignment(models.Model):
-    """A person's role in one organization for a period, half-open (medarbetaruppdrag)."""
+    """A person's role in one organization and one collaboration for a period, half-open (medarbetaruppdrag)."""
 
     user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=40)
@@ -20,6 +20,7 @@ class Assignment(models.Model):
     municipality = models.ForeignKey(
         "organizations.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    collaboration = models.ForeignKey("organizations.Collaboration", on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 
@@ -33,6 +34,9 @@ class Assignment(models.Model):
                 name="assignment_area_manager_has_area",
             ),
             NoOverlap(
-                same=["user", "role", "organization"], start="valid_from", end="valid_to", name="assignment_no_overlap"
+                same=["user", "role", "organization", "collaboration"],
+                start="valid_from",
+                end="valid_to",
+                name="assignment_no_overlap",
             ),
         ]

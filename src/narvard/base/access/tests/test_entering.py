@@ -12,6 +12,7 @@ from narvard.base.core.actor import NOBODY, Scope
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
+HERE = "sodra_alvsborg"
 
 
 @pytest.fixture
@@ -126,12 +127,8 @@ def test_leaving_needs_a_press_of_a_button(client_as):
 
 def test_people_are_loaded_once(southern, loader, now, demo_documents):
     before = Assignment.objects.count()
-    assert (
-        operations.load_people(
-            actor=loader, now=now, document=demo_documents["people"], organizations={"x": 1} | _ids()
-        )
-        == 0
-    )
+    again = {"document": demo_documents["people"], "organizations": {"x": 1} | _ids(), "collaboration": HERE}
+    assert operations.load_people(actor=loader, now=now, **again) == 0
     assert Assignment.objects.count() == before
 
 
@@ -151,7 +148,9 @@ def test_people_are_refused_whole(southern, loader, now, assignment, says):
     good = {"username": "god", "first_name": "God", "last_name": "Person", "assignments": []}
     bad = {"username": "fel", "first_name": "Fel", "last_name": "Person", "assignments": [assignment]}
     with pytest.raises(operations.PeopleNotLoaded, match=says):
-        operations.load_people(actor=loader, now=now, document={"people": [good, bad]}, organizations=_ids())
+        operations.load_people(
+            actor=loader, now=now, document={"people": [good, bad]}, organizations=_ids(), collaboration=HERE
+        )
     assert not User.objects.filter(username__in=["god", "fel"]).exists()
 
 

@@ -14,6 +14,7 @@ from narvard.base.core.actor import NotPermitted
 from narvard.base.organizations import queries as organizations
 
 pytestmark = pytest.mark.django_db
+HERE = "sodra_alvsborg"
 JAN, MAR, JUN, SEP = (date(2026, month, 1) for month in (1, 3, 6, 9))
 
 # earlier period · later period · may both stand
@@ -47,7 +48,9 @@ def unit(loader, southern):
 def add(person, unit, period, role="analyst"):
     start, end = period
     with transaction.atomic():
-        return Assignment.objects.create(user=person, role=role, organization_id=unit, valid_from=start, valid_to=end)
+        return Assignment.objects.create(
+            user=person, role=role, organization_id=unit, collaboration_id=HERE, valid_from=start, valid_to=end
+        )
 
 
 @pytest.mark.parametrize(("earlier", "later", "fits"), CASES)
@@ -65,7 +68,9 @@ def test_the_database_refuses_overlap_on_insert(person, unit, earlier, later, fi
 def test_a_form_gets_the_same_answer_before_saving(person, unit, earlier, later, fits):
     add(person, unit, earlier)
     start, end = later
-    asked = Assignment(user=person, role="analyst", organization_id=unit, valid_from=start, valid_to=end)
+    asked = Assignment(
+        user=person, role="analyst", organization_id=unit, collaboration_id=HERE, valid_from=start, valid_to=end
+    )
     if fits:
         asked.validate_constraints()
     else:
@@ -113,7 +118,7 @@ def test_the_database_agrees_with_counting_days(first, second):
         refused = False
         try:
             for row in rows:
-                row.user, row.role, row.organization_id = person, "analyst", unit
+                row.user, row.role, row.organization_id, row.collaboration_id = person, "analyst", unit, HERE
                 with transaction.atomic():
                     row.save(force_insert=True)
         except IntegrityError:
@@ -140,7 +145,9 @@ def _any_unit():
 )
 def test_the_database_refuses_dates_out_of_order_and_managers_of_nothing(person, unit, fields):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Assignment.objects.create(**{"user": person, "role": "analyst", "organization_id": unit, **fields})
+        Assignment.objects.create(
+            **{"user": person, "role": "analyst", "organization_id": unit, "collaboration_id": HERE, **fields}
+        )
 
 
 def test_the_user_is_told_in_the_same_words(person, unit, loader, now):
@@ -148,6 +155,7 @@ def test_the_user_is_told_in_the_same_words(person, unit, loader, now):
         "user_id": person.pk,
         "role": "analyst",
         "organization_id": unit,
+        "collaboration": HERE,
         "municipality": None,
         "valid_to": None,
     }
@@ -164,6 +172,7 @@ def test_a_coordinator_gives_no_assignments(person, unit, actor_as, now):
             user_id=person.pk,
             role="analyst",
             organization_id=unit,
+            collaboration=HERE,
             municipality=None,
             valid_from=JAN,
             valid_to=None,

@@ -19,4 +19,5 @@ def test_the_page_says_what_the_table_says():
         " own organization ",
         "  ",
         "  ",
+        "  ",
     ]

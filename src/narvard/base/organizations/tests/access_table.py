@@ -1,7 +1,16 @@
 """Who may open which address of organizations."""
 
 # Spelled out, since the roles are the next app's: all of them.
-ROLES = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "analyst", "log_reviewer"}
+ROLES = {
+    "coordinator",
+    "steering_member",
+    "politician",
+    "area_manager",
+    "activity_owner",
+    "economist",
+    "analyst",
+    "log_reviewer",
+}
 
 ROWS = {
     "organizations:list": {"url": "/organizations/", "allowed": ROLES},

@@ -8,13 +8,14 @@ import yaml
 from narvard.base.core.actor import command_line
 from narvard.govern.bodies.operations import load_bodies
 
-DEMO = Path(__file__).parents[3] / "site/demo/bodies.yaml"
+DEMO = Path(__file__).parents[3] / "site/demo/cases/sodra_alvsborg/bodies.yaml"
 READERS = {
     "coordinator",
     "steering_member",
     "politician",
     "area_manager",
     "activity_owner",
+    "economist",
     "analyst",
     "log_reviewer",
 }

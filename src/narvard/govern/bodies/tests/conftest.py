@@ -8,7 +8,7 @@ import yaml
 from narvard.base.core.actor import Actor, command_line
 from narvard.govern.bodies.operations import load_bodies
 
-DEMO = Path(__file__).parents[3] / "site/demo/bodies.yaml"
+DEMO = Path(__file__).parents[3] / "site/demo/cases/sodra_alvsborg/bodies.yaml"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from narvard.govern.plans.queries.findings import Findings, findings
 from narvard.govern.plans.queries.grid import Filters, Grid, filter_choices, grid
 from narvard.govern.plans.queries.known import known_to, offered
 from narvard.govern.plans.queries.searching import search_activities
-from narvard.govern.plans.queries.starting import StartLine, start_lines
+from narvard.govern.plans.queries.starting import start_lines
 
 __all__ = [
     "ActivityDetail",
@@ -20,7 +20,6 @@ __all__ = [
     "Findings",
     "Grid",
     "PlanNotFound",
-    "StartLine",
     "activity",
     "activity_to_change",
     "brought",

@@ -1,6 +1,5 @@
 """What waits for a person in the plans, as the lines of their start page."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -8,22 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from narvard.base.core.actor import Actor, Scope
+from narvard.base.core.queries import StartLine
 from narvard.govern.plans.models import Activity, Milestone
 from narvard.govern.plans.permissions import CHANGE_STATUS
 from narvard.govern.plans.queries.findings import findings
 from narvard.govern.plans.rules.status import Status, waiting_for_status
 
 DAYS_AHEAD = 30
-
-
-@dataclass(frozen=True)
-class StartLine:
-    """One thing to do: its text, the URL's name and arguments, and the day it is about (None: no day)."""
-
-    text: str
-    url_name: str
-    url_args: tuple[object, ...]
-    day: date | None
 
 
 def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:

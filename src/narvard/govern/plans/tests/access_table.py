@@ -8,7 +8,7 @@ from narvard.base.core.actor import command_line
 from narvard.govern.plans.operations import check_plan, load_plan
 from narvard.govern.plans.tests import made_up
 
-READERS = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "analyst"}
+READERS = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "economist", "analyst"}
 TOKEN = UUID(int=1)
 LOADER = command_line(
     "organizations.read", "bodies.read", "plans.import", "plans.read", "indicators.set_target", "indicators.read"

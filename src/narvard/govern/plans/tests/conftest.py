@@ -15,7 +15,7 @@ from narvard.govern.plans.operations import load_plan
 from narvard.govern.plans.tests import made_up
 from narvard.measure.indicators.operations import keep
 
-DEMO = Path(__file__).parents[3] / "site/demo"
+DEMO = Path(__file__).parents[3] / "site/demo/cases/sodra_alvsborg"
 Document = dict[str, Any]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import sort_key
@@ -100,7 +100,7 @@ class DeliveryPage:
 def deliveries(actor: Actor, sort: str = "") -> tuple[DeliveryRow, ...]:
     """All deliveries, those in force first; `sort` is one of SORTS, a "-" before it turns it round."""
     actor.require("deliveries.read")
-    rows = _rows(actor, Delivery.objects.all())
+    rows = _rows(actor, Delivery.objects.filter(_delivered_to(actor)))
     key = SORTS.get(sort.removeprefix("-"))
     return tuple(sorted(rows, key=key, reverse=sort.startswith("-"))) if key else rows
 
@@ -120,7 +120,7 @@ def ids_in_force(actor: Actor) -> tuple[int, ...]:
 def delivery(actor: Actor, code: str) -> DeliveryPage:
     """One delivery with its tables and what was left out. Raises DeliveryNotFound."""
     actor.require("deliveries.read")
-    found = Delivery.objects.filter(code=code).prefetch_related("tables").first()
+    found = Delivery.objects.filter(_delivered_to(actor), code=code).prefetch_related("tables").first()
     if found is None:
         raise DeliveryNotFound(f"There is no delivery {code}. Choose one in the list of deliveries.")
     (row,) = _rows(actor, Delivery.objects.filter(pk=found.pk))
@@ -141,6 +141,13 @@ def delivery(actor: Actor, code: str) -> DeliveryPage:
         quality=quality_page(found.quality),
         terms_of_use=terms_of_use(found.dataset),
     )
+
+
+def _delivered_to(actor: Actor) -> Q:
+    """What those who take part in the actor's collaboration have delivered; everything for one who acts in none."""
+    if not actor.collaboration:
+        return Q()
+    return Q(controller__in=[row.code for row in (*municipalities(actor), *organizations(actor))])
 
 
 def _rows(actor: Actor, found: QuerySet[Delivery]) -> tuple[DeliveryRow, ...]:

@@ -104,7 +104,14 @@ def keep(
     """
     actor.require("indicators.compute")
     take_turn("indicators.compute")
-    run = start_run(now=now, cut_off=cut_off, inputs=inputs, deliveries=ids_in_force(actor), run_id=run_id)
+    run = start_run(
+        now=now,
+        cut_off=cut_off,
+        inputs=inputs,
+        deliveries=ids_in_force(actor),
+        collaboration=actor.collaboration,
+        run_id=run_id,
+    )
     store_definitions(run)
     rows = store_results(run, results)
     lit = light_targets(run, results, now=now, today=timezone.localdate(now))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.db.models import Q
 
 from narvard.measure.indicators.models import Light, Run, Target
 from narvard.measure.indicators.rules import assessment
@@ -26,7 +27,8 @@ def light_targets(run: Run, results: pa.Table, *, now: datetime, today: date) ->
 
     The false-discovery rate is controlled over the level marks of all targets together.
     """
-    targets = list(Target.objects.order_by("pk"))
+    asked_for = Q() if run.collaboration_id is None else Q(collaboration=None) | Q(collaboration=run.collaboration_id)
+    targets = list(Target.objects.filter(asked_for).order_by("pk"))
     figures = figures_of(results, {place_of(target) for target in targets})
     _freeze(run, targets, figures)
     rules = [measure_rule(target.indicator, target.measure) for target in targets]

@@ -7,6 +7,7 @@ from django.db import transaction
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.measure.indicators.models import Run
+from narvard.measure.indicators.queries.results import seen_by
 
 WHAT_TO_DO = {
     "not_finished": "it has no figures yet. Wait until it is finished.",
@@ -31,7 +32,7 @@ def publish_run(*, actor: Actor, now: datetime, run_id: int) -> None:
     Raises RunNotPublished.
     """
     actor.require("indicators.publish")
-    run = _locked(run_id)
+    run = _locked(actor, run_id)
     if run is None or run.finished_at is None:
         raise RunNotPublished("not_finished")
     if run.withdrawn_at:
@@ -45,7 +46,7 @@ def publish_run(*, actor: Actor, now: datetime, run_id: int) -> None:
 def withdraw_run(*, actor: Actor, now: datetime, run_id: int, reason: str) -> None:
     """Take a published run back; the one published before it is shown again. Raises RunNotPublished."""
     actor.require("indicators.publish")
-    run = _locked(run_id)
+    run = _locked(actor, run_id)
     if run is None or run.published_at is None or run.withdrawn_at:
         raise RunNotPublished("not_published")
     if not reason.strip():
@@ -54,8 +55,8 @@ def withdraw_run(*, actor: Actor, now: datetime, run_id: int, reason: str) -> No
     _record(actor, now, run, "indicators.withdraw", {"reason": reason.strip()})
 
 
-def _locked(run_id: int) -> Run | None:
-    return Run.objects.select_for_update().filter(pk=run_id).first()
+def _locked(actor: Actor, run_id: int) -> Run | None:
+    return Run.objects.select_for_update(of=("self",)).filter(seen_by(actor), pk=run_id).first()
 
 
 def _record(actor: Actor, now: datetime, run: Run, action: str, details: dict[str, str]) -> None:

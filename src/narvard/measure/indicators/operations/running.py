@@ -29,7 +29,9 @@ def ask_for_run(*, actor: Actor, now: datetime) -> int:
     _give_up_old(now, now)
     if Run.objects.filter(finished_at__isnull=True, failed_at__isnull=True).exists():
         raise RunNotStarted
-    run = Run.objects.create(started_at=now, profile=PROFILE, started_by=actor.name)
+    run = Run.objects.create(
+        started_at=now, profile=PROFILE, started_by=actor.name, collaboration_id=actor.collaboration or None
+    )
     record(
         actor=actor,
         now=now,

@@ -16,11 +16,18 @@ PROFILE = "open"
 
 
 def start_run(
-    *, now: datetime, cut_off: datetime, inputs: str, deliveries: tuple[int, ...], run_id: int | None = None
+    *,
+    now: datetime,
+    cut_off: datetime,
+    inputs: str,
+    deliveries: tuple[int, ...],
+    collaboration: str = "",
+    run_id: int | None = None,
 ) -> Run:
     """A run that has no results yet, the one asked for or a new one; it is not shown until it is finished."""
     known = {"cut_off": cut_off, "inputs": inputs, "profile": PROFILE}
-    run, _ = Run.objects.update_or_create(pk=run_id, defaults=known, create_defaults={**known, "started_at": now})
+    new = {**known, "started_at": now, "collaboration_id": collaboration or None}
+    run, _ = Run.objects.update_or_create(pk=run_id, defaults=known, create_defaults=new)
     run.deliveries.set(deliveries)
     return run
 

@@ -57,6 +57,7 @@ def set_target(
     }
     _check(kind, target_value, baseline_from, baseline_to, target_date)
     place = {"indicator": indicator, "measure": measure, "municipality": municipality, "target_group": target_group}
+    place |= {"collaboration_id": actor.collaboration or None}
     found = Target.objects.filter(**place, target_date=target_date).first()
     if found:
         return _same(found, wanted)

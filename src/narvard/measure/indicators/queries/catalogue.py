@@ -86,7 +86,7 @@ class Catalogue:
 def catalogue(actor: Actor, asked: Asked) -> Catalogue:
     """Indicators by goal area, as narrowed and sorted; a filter with an unknown value is let go of."""
     actor.require("indicators.read")
-    return catalogue_of(actor, current_run(), asked)
+    return catalogue_of(actor, current_run(actor), asked)
 
 
 def catalogue_of(actor: Actor, run: RunRow | None, asked: Asked) -> Catalogue:

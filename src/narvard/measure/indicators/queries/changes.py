@@ -26,8 +26,8 @@ class ChangeRow:
 def changes(actor: Actor, today: date) -> tuple[ChangeRow, ...]:
     """Lights whose colour or movement differs from the run before; of the actor's own area where it has one."""
     actor.require("indicators.read")
-    run = current_run()
-    before = run_before(run.id) if run else None
+    run = current_run(actor)
+    before = run_before(actor, run.id) if run else None
     if run is None or before is None:
         return ()
     old = {light.target_id: light for light in Light.objects.filter(run_id=before)}

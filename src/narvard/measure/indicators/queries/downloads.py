@@ -40,7 +40,7 @@ class Download:
 def download(actor: Actor, indicator: str) -> Download:
     """Every stored row of an indicator in the current run. Raises IndicatorNotFound."""
     actor.require("indicators.read")
-    definition, run = definition_row(indicator), current_run()
+    definition, run = definition_row(indicator), current_run(actor)
     rows = _rows(run, indicator) if run else iter(())
     return Download(definition, run.cut_off if run else None, run.profile if run else "", rows)
 

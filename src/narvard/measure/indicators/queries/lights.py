@@ -97,7 +97,7 @@ class LightRow:
 def lights_for(actor: Actor, target_ids: Iterable[int], today: date) -> dict[int, LightRow]:
     """The current lights by target id; a target without a light is left out. Always the same number of queries."""
     actor.require("indicators.read")
-    run = current_run()
+    run = current_run(actor)
     if run is None:
         return {}
     return {row.target_id: row for row in lights_in(run.id, set(target_ids), today)}

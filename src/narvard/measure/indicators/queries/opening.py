@@ -40,19 +40,19 @@ class Publication:
 def open_catalogue(actor: Actor, asked: Asked) -> Catalogue:
     """The indicators asked for, each with its latest published figure."""
     actor.require("indicators.read_open")
-    return catalogue_of(actor, published_run(), asked)
+    return catalogue_of(actor, published_run(actor), asked)
 
 
 def open_page(actor: Actor, indicator: str, choice: Choice, today: date) -> IndicatorPage:
     """One indicator with its published figures. Raises IndicatorNotFound."""
     actor.require("indicators.read_open")
-    return page_of(actor, published_run(), indicator, choice, today)
+    return page_of(actor, published_run(actor), indicator, choice, today)
 
 
 def publication_now(actor: Actor) -> Publication:
     """What is published now. Raises NothingPublished."""
     actor.require("indicators.read_open")
-    run = _run()
+    run = _run(actor)
     tag = f"{run.id}-{run.inputs[:12]}"
     return Publication(run.published_at or run.finished_at, run.cut_off, run.inputs, run.profile, tag)
 
@@ -66,7 +66,7 @@ def open_rows(
     """
     actor.require("indicators.read_open")
     definitions.definition(indicator)
-    run = _run()
+    run = _run(actor)
     wanted = {f"series__{name}": value for name, value in chosen.items() if value}
     found = Result.objects.filter(run_id=run.id, series__indicator=indicator, **wanted)
     return found.count(), _table(run, found, offset, limit)
@@ -90,8 +90,8 @@ def open_reports(actor: Actor, indicator: str, chosen: Mapping[str, str]) -> dic
     return publication.measure_bundle(rows)
 
 
-def _run() -> RunRow:
-    run = published_run()
+def _run(actor: Actor) -> RunRow:
+    run = published_run(actor)
     if run is None:
         raise NothingPublished("No figures are published yet. Come back when the collaboration has published some.")
     return run

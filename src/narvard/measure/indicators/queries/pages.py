@@ -99,7 +99,7 @@ def indicator_page(actor: Actor, indicator: str, choice: Choice, today: date) ->
     Raises IndicatorNotFound.
     """
     actor.require("indicators.read")
-    return page_of(actor, current_run(), indicator, choice, today)
+    return page_of(actor, current_run(actor), indicator, choice, today)
 
 
 def page_of(actor: Actor, run: RunRow | None, indicator: str, choice: Choice, today: date) -> IndicatorPage:

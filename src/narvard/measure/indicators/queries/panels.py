@@ -15,7 +15,7 @@ from narvard.measure.indicators.queries.definitions import DefinitionRow, Measur
 from narvard.measure.indicators.queries.lights import LightRow, lights_in
 from narvard.measure.indicators.queries.names import group_names, place_names
 from narvard.measure.indicators.queries.profiles import ProfileRow, profile_row
-from narvard.measure.indicators.queries.results import Place, RunRow, current_run, figures_of
+from narvard.measure.indicators.queries.results import Place, RunRow, current_run, figures_of, seen_by
 from narvard.measure.indicators.rules.assessment import Goal
 from narvard.measure.indicators.rules.figures import Figures
 
@@ -64,7 +64,7 @@ class Panel:
 
 def indicator_panel(actor: Actor, target_id: int, today: date) -> Panel:
     """The panel of a target. Raises TargetNotFound."""
-    known = Target.objects.filter(pk=target_id).values_list("pk", flat=True)
+    known = Target.objects.filter(seen_by(actor), pk=target_id).values_list("pk", flat=True)
     found = indicator_panels(actor, known, today)
     if target_id not in found:
         raise TargetNotFound(f"There is no target {target_id}. Open it from a cell of the plan.")
@@ -74,8 +74,8 @@ def indicator_panel(actor: Actor, target_id: int, today: date) -> Panel:
 def indicator_panels(actor: Actor, target_ids: Iterable[int], today: date) -> dict[int, Panel]:
     """The panels of several targets, by target id, in one and the same number of queries however many there are."""
     actor.require("indicators.read")
-    targets = list(Target.objects.filter(pk__in=set(target_ids)).order_by("pk"))
-    run = current_run()
+    targets = list(Target.objects.filter(seen_by(actor), pk__in=set(target_ids)).order_by("pk"))
+    run = current_run(actor)
     read = _Read(
         actor=actor,
         today=today,

@@ -8,6 +8,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from narvard.base.core.actor import Actor
 from narvard.measure.indicators.models import Result, Run
 from narvard.measure.indicators.rules.definitions import basis_of
 from narvard.measure.indicators.rules.figures import Figure
@@ -42,20 +43,27 @@ class RunRow:
     published_at: datetime | None = None
 
 
-def current_run() -> RunRow | None:
+def seen_by(actor: Actor) -> Q:
+    """The runs or targets of the collaboration that the actor acts in, and those for all; for the public, every one."""
+    own = Q(collaboration=actor.collaboration) | Q(collaboration__isnull=True)
+    return own if actor.collaboration else Q()
+
+
+def current_run(actor: Actor) -> RunRow | None:
     """The newest finished run, or None before the first."""
-    return _row(Run.objects.filter(finished_at__isnull=False).prefetch_related("deliveries").order_by("-pk").first())
+    finished = Run.objects.filter(seen_by(actor), finished_at__isnull=False)
+    return _row(finished.prefetch_related("deliveries").order_by("-pk").first())
 
 
-def published_run() -> RunRow | None:
+def published_run(actor: Actor) -> RunRow | None:
     """The newest run that is published and not withdrawn, or None."""
-    open_to_all = Run.objects.filter(published_at__isnull=False, withdrawn_at__isnull=True)
+    open_to_all = Run.objects.filter(seen_by(actor), published_at__isnull=False, withdrawn_at__isnull=True)
     return _row(open_to_all.prefetch_related("deliveries").order_by("-pk").first())
 
 
-def run_before(run_id: int) -> int | None:
+def run_before(actor: Actor, run_id: int) -> int | None:
     """The id of the finished run before that one, or None."""
-    earlier = Run.objects.filter(finished_at__isnull=False, pk__lt=run_id).order_by("-pk")
+    earlier = Run.objects.filter(seen_by(actor), finished_at__isnull=False, pk__lt=run_id).order_by("-pk")
     return earlier.values_list("pk", flat=True).first()
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from narvard.base.core.actor import Actor
 from narvard.measure.indicators.models import Run
 from narvard.measure.indicators.queries.definitions import definition_name
+from narvard.measure.indicators.queries.results import seen_by
 
 SHOWN = 50
 """Runs on the page: two years of monthly runs with some made anew."""
@@ -56,7 +57,7 @@ class RunLog:
 def run_log(actor: Actor) -> RunLog:
     """The newest runs first."""
     actor.require("indicators.read")
-    runs = list(Run.objects.prefetch_related("deliveries").order_by("-pk")[:SHOWN])
+    runs = list(Run.objects.filter(seen_by(actor)).prefetch_related("deliveries").order_by("-pk")[:SHOWN])
     open_now = next((run.pk for run in runs if run.published_at and not run.withdrawn_at), None)
     may_publish = bool(actor.may("indicators.publish"))
     lines = tuple(_line(run, run.pk == open_now, may_publish) for run in runs)

@@ -12,7 +12,7 @@ from narvard.measure.indicators.queries.definitions import DefinitionRow, defini
 from narvard.measure.indicators.queries.lights import LightRow, lights_in
 from narvard.measure.indicators.queries.names import group_names, place_names
 from narvard.measure.indicators.queries.panels import TargetRow, target_row
-from narvard.measure.indicators.queries.results import current_run
+from narvard.measure.indicators.queries.results import current_run, seen_by
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,13 @@ class TargetsPage:
 def targets_page(actor: Actor, indicator: str, today: date) -> TargetsPage:
     """The targets of an indicator, the earliest due first. Raises IndicatorNotFound."""
     actor.require("indicators.read")
-    definition, run = definition_row(indicator), current_run()
+    definition, run = definition_row(indicator), current_run(actor)
     names, groups = place_names(actor), group_names(actor)
-    targets = list(Target.objects.filter(indicator=indicator).order_by("target_date", "municipality", "target_group"))
+    targets = list(
+        Target.objects.filter(seen_by(actor), indicator=indicator).order_by(
+            "target_date", "municipality", "target_group"
+        )
+    )
     lights = {row.target_id: row for row in lights_in(run.id, {t.pk for t in targets}, today)} if run else {}
     measures = {each.id: each for each in definition.measures}
     return TargetsPage(

@@ -7,7 +7,7 @@ from narvard.base.core.actor import Actor, command_line
 from narvard.measure.indicators import operations
 from narvard.measure.indicators.tests import made_up
 
-READERS = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "analyst"}
+READERS = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "economist", "analyst"}
 EVERYBODY = {"", "log_reviewer"} | READERS
 
 

@@ -73,6 +73,8 @@ def test_the_button_hands_the_run_to_the_worker(client_as, southern):
     assert answer.status_code == 302
     asked = Run.objects.get()
     assert asked.started_by
-    assert [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.all()] == [{"run_id": asked.pk}]
+    assert [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.all()] == [
+        {"run_id": asked.pk, "collaboration": "sodra_alvsborg"}
+    ]
     page = client_as("coordinator").get("/runs/")
     assert page["Refresh"] and "väntar" in page.content.decode()

@@ -34,7 +34,8 @@ def runs(request: HttpRequest) -> HttpResponse:
 def start_run(request: HttpRequest, task: Task) -> HttpResponse:
     """Ask for a run and hand it to the worker."""
     try:
-        task.enqueue(run_id=ask_for_run(actor=request.actor, now=timezone.now()))
+        asked = ask_for_run(actor=request.actor, now=timezone.now())
+        task.enqueue(run_id=asked, collaboration=request.actor.collaboration)
     except RunNotStarted:
         messages.error(request, _("No run was started, because one is on its way already. Wait until it is finished."))
     return redirect("indicators:runs")

@@ -21,7 +21,6 @@ class NoOverlap(BaseConstraint):
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
-        path = path.replace("narvard.base.access.models.periods", "narvard.base.access.models")
         return path, args, {**kwargs, "same": self.same, "start": self.start, "end": self.end}
 
     def _columns(self, model) -> tuple[list[str], str, str]:
