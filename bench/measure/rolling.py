@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+import duckdb
 import numpy as np
 
 from bench import indicators_sql as sql
@@ -17,7 +18,9 @@ from bench.indicators import Rival, ask_rival, rival_connection
 from bench.measure.skane import rows_of, skane
 from bench.measure.timing import beside, load, peak, timed, verdict
 from narvard_analytics.engines import open_engine
+from narvard_analytics.engines.duckdb import DELIVERY_NAME
 from narvard_analytics.events.snapshot import Snapshot
+from narvard_analytics.events.sql import literal
 from narvard_analytics.indicators.catalogue import indicator
 from narvard_analytics.indicators.figures import PARTS, Figures
 from narvard_analytics.indicators.plan import Plan
@@ -37,6 +40,15 @@ def of_library(snapshot: Snapshot, name: str) -> tuple[Plan, Figures]:
         return plan, indicator(name).figures(engine, plan)[0]
 
 
+def as_engine_reads(connected: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    """Give the rival the names of deliveries as numbers, as the engine has them: its joins then take half the time."""
+    names = ", ".join(literal(name) for name in snapshot.deliveries)
+    connected.execute(f"CREATE TYPE {DELIVERY_NAME} AS ENUM ({names})")
+    for table in ("contacts", "contact_participants"):
+        rows = f"SELECT * REPLACE (delivery::{DELIVERY_NAME} AS delivery) FROM read_parquet('{snapshot.file(table)}')"
+        connected.execute(f"CREATE OR REPLACE VIEW {table} AS {rows}")
+
+
 def main() -> int:
     snapshot = skane()
     print(f"{rows_of(snapshot)}, {load()}")
@@ -46,6 +58,7 @@ def main() -> int:
         memory = peak()
         rival = Rival(query, ("numerator", "denominator"), months_later=1, parts=PARTS)
         with rival_connection(snapshot) as connected:
+            as_engine_reads(connected, snapshot)
             theirs, (over, under) = timed(partial(ask_rival, connected, rival, plan), ROUNDS, 0)
         same = np.array_equal(figures.denominator, under) and np.allclose(figures.numerator * PARTS, over, atol=0.5)
         if not same:

@@ -53,7 +53,7 @@ RESIDENTS = "residents"
 ANYTHING = (0.0, float("inf"))
 
 
-def flow(definition: Definition, rows: RowsOf, told: Told | None = None) -> FiguresOf:
+def flow(definition: Definition, rows: RowsOf, told: Told | None = None, at_once: int | None = None) -> FiguresOf:
     """Figures of events: `rows` gives person, day and the whole-number columns that the measures name.
 
     A proportion is Σ part / Σ whole over rows. A mean is over rows (`of` "events": Σ part / Σ whole) or over persons
@@ -61,18 +61,31 @@ def flow(definition: Definition, rows: RowsOf, told: Told | None = None) -> Figu
     definition's ages; a sum or a rate of "persons" counts the persons with any part. A median is of `part` over rows.
     A proportion with Greenwood's interval is estimated over rows that may be censored (see `kaplan_meier`). A measure
     whose interval is `none` gets none: its counts are not of independent events. `told` answers whether the events
-    delivered can tell.
+    delivered can tell. at_once: how many periods are summed at a time, all where it is left out: for events so many
+    that their persons and periods do not fit in the engine's memory together. They are then read once a time.
     """
 
     def figures(engine: Engine, plan: Plan) -> Sequence[Figures]:
         events = rows(engine, plan)
         complete = completeness(plan, plan.periods, definition.follow_up_days, definition.look_back_days)
-        cubes = _sums(engine, plan, definition, events)
+        cubes = _joined([_sums(engine, part, definition, rows(engine, part)) for part in _parts(plan, at_once)])
         found = [_figures(m, engine, plan, definition, events, cubes, complete) for m in definition.measures]
         found = [without_limits(f) if f.measure.interval is IntervalMethod.NONE else f for f in found]
         return found if told is None or told(engine) else [replace(f, applicable=False) for f in found]
 
     return figures
+
+
+def _parts(plan: Plan, at_once: int | None) -> list[Plan]:
+    """The plan cut into plans of so many periods."""
+    many = at_once or len(plan.periods)
+    starts = range(0, len(plan.periods), many)
+    return [replace(plan, periods=plan.periods[start : start + many]) for start in starts]
+
+
+def _joined(parts: Sequence[Mapping[str, Cube]]) -> Mapping[str, Cube]:
+    """The cubes of plans that follow one another as those of one plan."""
+    return {name: np.concatenate([part[name] for part in parts], axis=-1) for name in parts[0]}
 
 
 def where_told(figures: FiguresOf, told: Mapping[str, Told]) -> FiguresOf:

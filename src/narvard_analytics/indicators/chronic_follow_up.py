@@ -11,6 +11,7 @@ from narvard_analytics.indicators.episodes import REAL_STATUSES as REAL_STAYS
 from narvard_analytics.indicators.indicator import Indicator
 from narvard_analytics.indicators.measures import HIGH, share
 from narvard_analytics.indicators.plan import Plan
+from narvard_analytics.indicators.residents import span
 from narvard_analytics.indicators.visits import REAL_STATUSES as REAL_CONTACTS
 from narvard_analytics.indicators.wording import ALL_AGES, RESIDENCE_THAT_DAY
 from narvard_analytics.periods import month_start
@@ -22,7 +23,6 @@ from narvard_analytics.vocabulary import (
     before,
     constant,
     in_window,
-    is_true,
     month_of,
     or_else,
     so_far,
@@ -144,16 +144,22 @@ DEFINITION = Definition(
 def diagnosed(engine: Engine, plan: Plan) -> Table:
     """Months in which a disease was coded: person, disease (also `ANY`), month, seen (1 by a doctor or nurse)."""
     codes = plan.code_list(LIST)
-    coded = engine.step(f"chronic_codes_{codes.digest}", lambda: _coded(engine, codes))
+    months = engine.step(f"chronic_coded_{codes.digest}_{span(plan)}", lambda: _coded_months(engine, plan, codes))
+    by_disease = {disease: [e.code for e in codes.entries if e.group == disease] for disease in DISEASES}
+    of_diseases = [_of_disease(months, disease, listed) for disease, listed in by_disease.items()]
+    named = stack([*of_diseases, _of_disease(months, ANY, [entry.code for entry in codes.entries])])
+    return named.group_by(["person", "disease", "month"]).aggregate(seen=named.seen.max())
+
+
+def _coded_months(engine: Engine, plan: Plan, codes: CodeList) -> Table:
+    """Months in which a code was set: person, code, month, seen. Few rows, of which diseases are told one by one."""
+    # No step: of a table that is written out DuckDB knows the size, and would then join from every contact instead.
+    coded = _coded(engine, codes)
     events = stack([_contacts(engine, coded), _stays(engine, coded)])
     start = month_start(plan.first_month - KNOWN_WITHIN)
     dated = events.filter(in_window(events.day, start, plan.end))
-    by_disease = {disease: [e.code for e in codes.entries if e.group == disease] for disease in DISEASES}
-    of_diseases = [_of_disease(coded, disease, listed) for disease, listed in by_disease.items()]
-    named = stack([*of_diseases, _of_disease(coded, ANY, [entry.code for entry in codes.entries])])
-    joined = dated.inner_join(named, ["event", "delivery", "person"])
-    rows = joined.select("person", "disease", "seen", month=month_of(joined.day))
-    return rows.group_by(["person", "disease", "month"]).aggregate(seen=rows.seen.max())
+    monthly = dated.mutate(month=month_of(dated.day))
+    return monthly.group_by(["person", "code", "month"]).aggregate(seen=monthly.seen.max())
 
 
 def _coded(engine: Engine, codes: CodeList) -> Table:
@@ -165,9 +171,9 @@ def _coded(engine: Engine, codes: CodeList) -> Table:
     return chosen.select("event", "delivery", "person", code=code).distinct()
 
 
-def _of_disease(coded: Table, disease: str, codes: list[str]) -> Table:
-    rows = coded.filter(starts_with_any(coded.code, codes))
-    return rows.select("event", "delivery", "person", disease=constant(disease, "string")).distinct()
+def _of_disease(months: Table, disease: str, codes: list[str]) -> Table:
+    rows = months.filter(starts_with_any(months.code, codes))
+    return rows.select("person", "month", "seen", disease=constant(disease, "string"))
 
 
 def _of_system(system: Value) -> Condition:
@@ -175,22 +181,22 @@ def _of_system(system: Value) -> Condition:
 
 
 def _contacts(engine: Engine, coded: Table) -> Table:
-    """Contacts that took place and are coded: event, delivery, person, day, seen (1 by a doctor or a nurse)."""
+    """Codes on contacts that took place: person, code, day, seen (1 by a doctor or a nurse), a row for each of them."""
     contacts, met = engine.table("contacts"), engine.table("contact_participants")
     own = contacts.select("delivery", "person", "status", event=contacts.contact, day=contacts.started_day)
-    real = own.filter(own.status.isin(REAL_CONTACTS)).semi_join(coded, ["event", "delivery", "person"])
-    who = met.filter(met.profession.isin(WHO_FOLLOWS_UP)).select("delivery", event=met.contact)
-    seen = who.semi_join(coded, ["event", "delivery"]).distinct().mutate(seen=constant(True, "boolean"))
-    joined = real.left_join(seen, ["event", "delivery"])
-    return joined.select("delivery", "person", "event", "day", seen=is_true(joined.seen).cast("int64"))
+    real = own.filter(own.status.isin(REAL_CONTACTS)).inner_join(coded, ["event", "delivery", "person"])
+    real = real.select("event", "delivery", "person", "code", "day")
+    who = met.filter(met.profession.isin(WHO_FOLLOWS_UP))
+    joined = real.left_join(who.select("delivery", "profession", event=who.contact), ["event", "delivery"])
+    return joined.select("person", "code", "day", seen=joined.profession.notnull().cast("int64"))
 
 
 def _stays(engine: Engine, coded: Table) -> Table:
-    """Stays that took place and are coded, laid out as contacts are; a stay tells of the disease, not of follow-up."""
+    """Codes on stays that took place, laid out as contacts are; a stay tells of the disease, not of follow-up."""
     stays = engine.table("stays")
     own = stays.select("delivery", "person", "status", event=stays.stay, day=stays.admitted_day)
-    real = own.filter(own.status.isin(REAL_STAYS)).semi_join(coded, ["event", "delivery", "person"])
-    return real.select("delivery", "person", "event", "day", seen=constant(0, "int64"))
+    real = own.filter(own.status.isin(REAL_STAYS)).inner_join(coded, ["event", "delivery", "person"])
+    return real.select("person", "code", "day", seen=constant(0, "int64"))
 
 
 def reaching(events: Table, months: int) -> Table:
@@ -210,7 +216,7 @@ def reaching(events: Table, months: int) -> Table:
 def spells(engine: Engine, plan: Plan) -> Mapping[str, Table]:
     """Spells with each disease, and with each followed up, by the names of the measures."""
     digest = plan.code_list(LIST).digest
-    when = f"{digest}_{plan.first_month}_{plan.month_count}"
+    when = f"{digest}_{span(plan)}"
     months = engine.step(f"chronic_months_{when}", lambda: diagnosed(engine, plan))
     known = engine.step(f"chronic_known_{when}", lambda: reaching(months, KNOWN_WITHIN))
     seen = months.filter(months.seen == 1)

@@ -66,7 +66,7 @@ def rows(engine: Engine, plan: Plan, start: date, end: date, population: Table |
     of the first month on whose last day the period holds; until: the month after the last. practitioner: of visits.
     population: where only some count, their periods; a person has a home only while in one.
     """
-    found = primary_care_visits(engine, plan.visits, start, end)
+    found = primary_care_visits(engine, plan, start, end)
     if population is not None:
         found = found.semi_join(population, "person")
     visits = found.filter(found.unit.notnull()).select(

@@ -5,10 +5,9 @@ order makes a person's year a run of rows, so that one batch after another is en
 Formula: Bice and Boxerman 1977.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from narvard_analytics.errors import AnalyticsError
-from narvard_analytics.indicators.continuity_sums import person_changes, person_keys, whole_persons
+from narvard_analytics.indicators.continuity_sums import person_changes, person_keys, side_by_side, whole_persons
 from narvard_analytics.indicators.figures import PARTS
 from narvard_analytics.reducers import Flags, Ints, coc_of_counts, provider_counts
 
@@ -26,7 +25,7 @@ COLUMNS = ("person", "practitioner", "municipality", "day")
 SCHEMA = pa.schema(
     {"municipality": pa.string(), "year": pa.int16(), "persons": pa.int64(), "total": pa.int64(), "coc": pa.float64()}
 )
-BATCH_ROWS, THREADS = 125_000, 2
+BATCH_ROWS = 125_000
 
 
 class VisitsNotSorted(AnalyticsError):
@@ -61,7 +60,7 @@ def coc_by_year(visits: Iterable[pa.RecordBatch], minimum: int = 2) -> pa.Table:
     """
     cells: Cells = {}
     last = (-1, -1)
-    for part in _parts(visits, minimum):
+    for part in side_by_side(partial(_sum, minimum=minimum), whole_persons(visits)):
         _refuse_unless(part.first > last)
         last = part.last
         for cell, (persons, total) in part.cells.items():
@@ -76,18 +75,6 @@ def _table(cells: Cells) -> pa.Table:
         for (place, year), (persons, total) in sorted(cells.items(), key=lambda cell: (cell[0][0] or "", cell[0][1]))
     ]
     return pa.Table.from_pylist(rows, schema=SCHEMA)
-
-
-def _parts(visits: Iterable[pa.RecordBatch], minimum: int) -> Iterator[_Part]:
-    """The sums of one batch after another in order, some batches at a time: NumPy lets threads work side by side."""
-    with ThreadPoolExecutor(THREADS) as pool:
-        running: deque[Future[_Part]] = deque()
-        for rows in whole_persons(visits):
-            running.append(pool.submit(_sum, rows, minimum))
-            if len(running) > THREADS:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
 
 
 def _sum(rows: pa.Table, minimum: int) -> _Part:

@@ -1,8 +1,11 @@
 """Continuity indices summed by place, group and window, person by person in batches."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
-from typing import Self
+from functools import partial
+from typing import Self, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -32,6 +35,9 @@ from narvard_analytics.reducers import (
 VISIT, LISTING, HOME, GROUP = range(4)
 INDICES = {"coc": coc, "upc": upc, "secon": secon, "herfindahl": herfindahl, "mmci": mmci}
 COC = tuple(INDICES).index("coc")
+THREADS = 2
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -80,11 +86,11 @@ class ContinuitySums:
         for name, numbers in values.items():
             np.add.at(getattr(self, name).reshape(-1), cells, numbers)
 
-    def add_indices(self, cells: Ints, visits: Ints, indices: list[Ints]) -> None:
-        """Add persons with visits enough: their visits with a recorded professional, and their indices."""
-        for number, index in enumerate(indices):
+    def add_indices(self, cells: Ints, visits: Ints, indices: list[Ints], squares: list[Ints]) -> None:
+        """Add persons with visits enough: their visits with a recorded professional, their indices and the squares."""
+        for number, (index, square) in enumerate(zip(indices, squares, strict=True)):
             np.add.at(self.total[number].reshape(-1), cells, index)
-            np.add.at(self.squares[number].reshape(-1), cells, np.rint((index / PARTS) ** 2 * PARTS).astype(np.int64))
+            np.add.at(self.squares[number].reshape(-1), cells, square)
         coc_of = indices[COC]
         values = {
             "persons": np.ones(len(visits), dtype=np.int64),
@@ -95,6 +101,11 @@ class ContinuitySums:
             "weighted": coc_of * visits,
         }
         self.add(cells, values)
+
+    def include(self, others: "ContinuitySums") -> None:
+        """Add the sums of other persons."""
+        for each in fields(self):
+            getattr(self, each.name)[...] += getattr(others, each.name)
 
     def with_totals(self) -> Self:
         """The sums with all known municipalities together as the last place."""
@@ -112,9 +123,21 @@ class ContinuitySums:
 def sum_windows(batches: Iterable[pa.RecordBatch], plan: Plan, windows: Windows) -> ContinuitySums:
     """Sums over all persons in batches of rows sorted by person (see `continuity.rows`)."""
     sums = ContinuitySums.zeros((len(plan.places), len(plan.groups), windows.count))
-    for rows in whole_persons(batches):
-        _add_persons(sums, rows, plan, windows)
+    for part in side_by_side(partial(_sum_persons, plan=plan, windows=windows), whole_persons(batches)):
+        sums.include(part)
     return sums.with_totals()
+
+
+def side_by_side(work: Callable[[pa.Table], Part], tables: Iterable[pa.Table]) -> Iterator[Part]:
+    """The answers of work on one table after another, in order: NumPy lets threads work side by side."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        running: deque[Future[Part]] = deque()
+        for rows in tables:
+            running.append(pool.submit(work, rows))
+            if len(running) > THREADS:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
 
 
 def whole_persons(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
@@ -159,22 +182,39 @@ def _another_begins(before: pa.Table, after: pa.Table) -> bool:
     return bool((person_keys(before)[-1] != person_keys(after)[0]).any())
 
 
-def _add_persons(sums: ContinuitySums, rows: pa.Table, plan: Plan, windows: Windows) -> None:
-    person = np.cumsum(np.append(False, person_changes(rows)))
+def _sum_persons(every: pa.Table, plan: Plan, windows: Windows) -> ContinuitySums:
+    sums = ContinuitySums.zeros((len(plan.places), len(plan.groups), windows.count))
+    rows, person = _with_visits_enough(every, plan.visits.minimum)
+    if rows.num_rows:
+        _add_persons(sums, rows, person, plan, windows)
+    return sums
+
+
+def _add_persons(sums: ContinuitySums, rows: pa.Table, person: Ints, plan: Plan, windows: Windows) -> None:
     parts = [rows["row"].to_numpy() == kind for kind in range(4)]
-    units = rows["label"].combine_chunks().dictionary_encode().indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    labels = rows["label"].combine_chunks().dictionary_encode()
+    units = labels.indices.to_numpy().astype(np.int64)
     visits = _visits(rows, person, units, parts[VISIT], windows)
     at_units = window_sums(visits, windows.count, ROLLING_MONTHS, plan.visits.minimum)
     listed = held(_spells(rows, person, units, parts[LISTING], windows), at_units.person, at_units.unit, windows.count)
     persons = int(person[-1]) + 1
     home = label_at(
-        _spells(rows, person, _numbers(rows, plan.places), parts[HOME], windows),
+        _spells(rows, person, _numbers(labels, units, plan.places), parts[HOME], windows),
         persons,
         windows.count,
         len(plan.places) - 2,
     )
-    group = _spells(rows, person, _numbers(rows, plan.groups), parts[GROUP], windows)
+    group = _spells(rows, person, _numbers(labels, units, plan.groups), parts[GROUP], windows)
     _add_cells(sums, at_units, listed, home, group, plan)
+
+
+def _with_visits_enough(rows: pa.Table, minimum: int) -> tuple[pa.Table, Ints]:
+    """The rows of those persons who have at least so many visits in all windows together, and the person of each."""
+    person = np.cumsum(np.append(False, person_changes(rows)))
+    visits = np.bincount(person, weights=rows["row"].to_numpy() == VISIT)
+    enough = visits >= minimum
+    kept = enough[person]
+    return rows.filter(pa.array(kept)), (np.cumsum(enough) - 1)[person[kept]]
 
 
 def _visits(rows: pa.Table, person: Ints, units: Ints, which: Flags, windows: Windows) -> Visits:
@@ -184,9 +224,10 @@ def _visits(rows: pa.Table, person: Ints, units: Ints, which: Flags, windows: Wi
     return Visits(person[which], units[which], provider, month)
 
 
-def _numbers(rows: pa.Table, labels: tuple[str, ...]) -> Ints:
-    found = pc.index_in(rows["label"].combine_chunks(), value_set=pa.array(labels))
-    numbers: Ints = pc.fill_null(found, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+def _numbers(labels: pa.DictionaryArray, coded: Ints, wanted: tuple[str, ...]) -> Ints:
+    """The number among the wanted labels of each row, whose labels are coded; -1 where it is none of them."""
+    found = pc.fill_null(pc.index_in(labels.dictionary, value_set=pa.array(wanted)), -1)
+    numbers: Ints = found.to_numpy().astype(np.int64)[coded]
     return numbers
 
 
@@ -212,6 +253,7 @@ def _add_cells(
     place = home[taken.person, window]
     here = np.flatnonzero(place >= 0)
     indices = [index(taken, PARTS) for index in INDICES.values()]
+    squares = [np.rint((index / PARTS) ** 2 * PARTS).astype(np.int64) for index in indices]
     for number in range(len(plan.groups)):
         member = here if number == 0 else here[_members(group, number, taken.person[here], window[here], sums.windows)]
         cells = np.ravel_multi_index((place[member], np.full_like(member, number), window[member]), sums.persons.shape)
@@ -223,7 +265,8 @@ def _add_cells(
         sums.add(cells, counts)
         enough = taken.visits[member] >= plan.visits.minimum
         counted = member[enough]
-        sums.add_indices(cells[enough], taken.visits[counted], [index[counted] for index in indices])
+        chosen = ([each[counted] for each in values] for values in (indices, squares))
+        sums.add_indices(cells[enough], taken.visits[counted], *chosen)
 
 
 def _members(group: Spells, number: int, person: Ints, window: Ints, windows: int) -> Ints:

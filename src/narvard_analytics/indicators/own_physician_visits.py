@@ -87,7 +87,7 @@ DEFINITION = Definition(
 
 def rows(engine: Engine, plan: Plan) -> Table:
     """Visits: person, day, own (1 with the own physician), visits (1 with a recorded one), nobody (1 without)."""
-    met = primary_care_visits(engine, plan.visits, plan.start, plan.end)
+    met = primary_care_visits(engine, plan, plan.start, plan.end)
     contacts = engine.table("named_contacts")
     named = standing(contacts.filter(contacts.role == "physician"))
     named = named.select("person", "practitioner", "from_date", "to_date", own=named.person.notnull())

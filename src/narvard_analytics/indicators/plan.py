@@ -22,7 +22,8 @@ class Plan:
     """Periods in a row, the collaboration's municipalities by code, and the target groups with "all" first.
 
     units: primary-care units to divide by instead of municipalities: a person then counts where listed that day.
-    lists: code lists that stand instead of the library's lists of the same id.
+    lists: code lists that stand instead of the library's lists of the same id. visits_shared: whether several of the
+    indicators asked for are measured on visits (see `visits`); it changes no figure.
     """
 
     periods: tuple[Period, ...]
@@ -33,6 +34,7 @@ class Plan:
     visits: VisitScope = field(default_factory=VisitScope)
     units: tuple[str, ...] = ()
     lists: Mapping[str, CodeList] = field(default_factory=dict)
+    visits_shared: bool = False
 
     @property
     def start(self) -> date:

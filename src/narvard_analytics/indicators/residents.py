@@ -26,7 +26,7 @@ def resident_spells(engine: Engine, plan: Plan) -> Table:
     A person is counted on first days from birth until the day before death. birth_month: number of the first month that
     starts on the day of birth or after, `BIRTH_UNKNOWN` where that is not known.
     """
-    name = f"resident_spells_{_span(plan)}{'_by_unit' if plan.units else ''}"
+    name = f"resident_spells_{span(plan)}{'_by_unit' if plan.units else ''}"
     spells = engine.step(name, lambda: _resident_spells(engine, plan))
     return spells.filter(spells.municipality.isin(plan.places))
 
@@ -47,7 +47,7 @@ def _resident_spells(engine: Engine, plan: Plan) -> Table:
 
 def membership_spells(engine: Engine, plan: Plan) -> Table:
     """Spells in target groups: person, target_group, first, end."""
-    return engine.step(f"membership_spells_{_span(plan)}", lambda: _membership_spells(engine, plan))
+    return engine.step(f"membership_spells_{span(plan)}", lambda: _membership_spells(engine, plan))
 
 
 def _membership_spells(engine: Engine, plan: Plan) -> Table:
@@ -58,7 +58,7 @@ def _membership_spells(engine: Engine, plan: Plan) -> Table:
     return _within(spells, plan)
 
 
-def _span(plan: Plan) -> str:
+def span(plan: Plan) -> str:
     """The months of the plan, which are all that spells depend on, as part of a step's name."""
     return f"{plan.first_month}_{plan.month_count}"
 

@@ -1,6 +1,7 @@
 """Indicators computed over places, groups and periods: one table of results."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pyarrow as pa
@@ -59,8 +60,20 @@ def run(
     Raises IndicatorNotInCatalogue, CannotDivideBy, PeriodsCannotBeLaidOut.
     """
     names = list(CATALOGUE) if indicators is None else list(indicators)
-    chosen = _of_kind([each if isinstance(each, Indicator) else indicator(each) for each in names], PeriodKind(period))
+    chosen = of_kind([each if isinstance(each, Indicator) else indicator(each) for each in names], PeriodKind(period))
     plan = make_plan(engine, by, period, first, last, municipalities, visits, lists)
+    return compute(engine, replace(plan, visits_shared=visits_shared(chosen)), chosen, by, progress)
+
+
+def visits_shared(chosen: Sequence[Indicator]) -> bool:
+    """Whether several of the indicators are measured on visits, so that keeping the visits pays."""
+    return sum(entry.definition.uses_visits for entry in chosen) > 1
+
+
+def compute(
+    engine: Engine, plan: Plan, chosen: Sequence[Indicator], by: Sequence[str], progress: Progress | None = None
+) -> pa.Table:
+    """The results of the indicators over a plan that is laid out (see `run`)."""
     tables = []
     for number, entry in enumerate(chosen, start=1):
         if progress is not None:
@@ -124,7 +137,8 @@ def _registered(engine: Engine) -> tuple[str, ...]:
     return tuple(sorted(set(codes["municipality"].to_pylist()) - {UNKNOWN_MUNICIPALITY, ALL_MUNICIPALITIES}))
 
 
-def _of_kind(chosen: list[Indicator], period: PeriodKind) -> list[Indicator]:
+def of_kind(chosen: list[Indicator], period: PeriodKind) -> list[Indicator]:
+    """The indicators that have figures of such periods: all of them, unless the periods overlap."""
     if period not in OVERLAPPING:
         return chosen
     return [entry for entry in chosen if entry.definition.time is OVERLAPPING[period]]

@@ -14,6 +14,9 @@ from narvard_analytics.vocabulary import Table, constant, in_window, is_true
 
 AT_A_DISTANCE = ("phone", "video", "text")
 
+AT_ONCE = 12
+"""Periods summed at a time: hardly anything is counted on more contacts."""
+
 DEFINITION = Definition(
     id="closeness",
     version="1",
@@ -96,4 +99,4 @@ def rows(engine: Engine, plan: Plan) -> Table:
     )
 
 
-INDICATORS = (Indicator(DEFINITION, flow(DEFINITION, rows)),)
+INDICATORS = (Indicator(DEFINITION, flow(DEFINITION, rows, at_once=AT_ONCE)),)

@@ -1,7 +1,7 @@
 """Results taken from a folder where they are still right, and computed where they are not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +16,15 @@ from narvard_analytics.indicators.kept.code import code_version, part_versions
 from narvard_analytics.indicators.kept.folder import KeptFolder
 from narvard_analytics.indicators.kept.record import Record, Request
 from narvard_analytics.indicators.kept.sources import Present, settled_before
-from narvard_analytics.indicators.run import DIMENSIONS, OVERLAPPING, Progress, make_plan, run
+from narvard_analytics.indicators.run import (
+    DIMENSIONS,
+    OVERLAPPING,
+    Progress,
+    compute,
+    make_plan,
+    of_kind,
+    visits_shared,
+)
 from narvard_analytics.indicators.scope import VisitScope
 from narvard_analytics.periods import Period, calendar_periods
 from narvard_analytics.reference_data.code_lists import CodeList
@@ -48,6 +56,7 @@ class _Run:
     municipalities: tuple[str, ...]
     visits: VisitScope
     lists: Mapping[str, CodeList]
+    visits_shared: bool
     tables: list[pa.Table] = field(default_factory=list)
     results: set[str] = field(default_factory=set)
     computed: int = 0
@@ -77,6 +86,8 @@ def compute_kept(
     started = first or engine.observed_from
     ended = last or max(started, engine.cut_off_day - timedelta(days=1))
     kind = PeriodKind(period)
+    names = list(CATALOGUE) if indicators is None else list(indicators)
+    chosen = [each if isinstance(each, Indicator) else indicator(each) for each in names]
     calls = _Run(
         folder=KeptFolder(folder),
         engine=engine,
@@ -87,10 +98,9 @@ def compute_kept(
         municipalities=(),
         visits=visits or VisitScope(),
         lists=lists or {},
+        visits_shared=visits_shared(chosen),
     )
     calls.municipalities = tuple(municipalities if municipalities is not None else _registered(calls))
-    names = list(CATALOGUE) if indicators is None else list(indicators)
-    chosen = [each if isinstance(each, Indicator) else indicator(each) for each in names]
     for number, entry in enumerate(chosen, start=1):
         if progress is not None:
             progress(entry.definition.id, number, len(chosen))
@@ -157,9 +167,8 @@ def _compute(calls: _Run, entry: Indicator, request: Request, taken: dict[date, 
 
 
 def _run(calls: _Run, entry: Indicator, periods: Sequence[Period]) -> pa.Table:
-    return run(
+    plan = make_plan(
         calls.engine,
-        [entry],
         by=calls.by,
         period=calls.kind,
         first=periods[0].start,
@@ -167,6 +176,9 @@ def _run(calls: _Run, entry: Indicator, periods: Sequence[Period]) -> pa.Table:
         municipalities=calls.municipalities,
         visits=calls.visits,
         lists=calls.lists,
+    )
+    return compute(
+        calls.engine, replace(plan, visits_shared=calls.visits_shared), of_kind([entry], calls.kind), calls.by
     )
 
 
