@@ -39,6 +39,7 @@ demo: $(VENV)/base.stamp translations ## Prepare and serve the made-up region on
 test: $(VENV)/test.stamp check ## Run every test, the browser tests included
 	@sh tests/chromium.sh
 	@sh tests/java.sh
+	@sh tests/papers.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-postgres: $(VENV)/test.stamp ## Run the site's suite on PostgreSQL, in a private cluster; the library has no database
@@ -50,7 +51,7 @@ check: $(VENV)/test.stamp translations ## Fast checks, under two minutes: style,
 	@$(BIN)/mypy src/narvard_analytics src/narvard/base/core/actor.py $$(find src/narvard -path '*/rules/*.py' -o -name rules.py)
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/test.stamp ## Measure speed on the full made-up region, beside rivals in the same run
+bench: $(VENV)/test.stamp ## Measure speed on the full made-up region, beside rivals in the same run, and of ten years of governing
 	@$(BIN)/python -m bench
 
 bench-measure: $(VENV)/test.stamp ## Measure the engines, reducers, statistics and readers on Skåne's size, beside rivals

@@ -1,6 +1,7 @@
 """Fixtures for every test: a fixed time, the made-up collaboration, and people in each role."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,13 +13,15 @@ from django.test import Client, TransactionTestCase
 from narvard.base.access import operations as access
 from narvard.base.access import queries as access_queries
 from narvard.base.access.models import Assignment
-from narvard.base.audit.migrations import _guards
+from narvard.base.audit.migrations import _guards as log_guards
 from narvard.base.audit.models import AuditEvent
 from narvard.base.core.actor import Actor, command_line
 from narvard.base.organizations import operations as organizations
 from narvard.base.organizations import queries as organization_queries
+from narvard.govern.followup.migrations import _guards as quarter_guards
 
 DEMO = Path(__file__).parent / "src/narvard/site/demo/cases/sodra_alvsborg"
+GUARDS = (log_guards, quarter_guards)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
@@ -77,6 +80,30 @@ def actor_as(southern, now) -> Callable[..., Actor]:
 
 
 @pytest.fixture
+def elsewhere(actor_as, now, loader) -> Callable[..., Actor]:
+    """`elsewhere(role)`: someone with that role in a second collaboration of the same installation, Nordlid."""
+    document = {
+        "collaboration": {"code": "nordlid", "name": "Nordlid", "country": "NO", "zone": "Europe/Oslo"},
+        "municipalities": [{"code": "9901", "name": "Nordlid", "county": "Finnmark"}],
+        "populations": [],
+        "organizations": [
+            {
+                "code": "nordlid_kommune",
+                "name": "Nordlid kommune",
+                "kind": "municipality",
+                "principal": "municipality",
+                "municipality": "9901",
+                "valid_from": now.date(),
+            }
+        ],
+        "target_groups": [{"code": "no_youth", "name_sv": "Unga", "name_nb": "Unge", "name_en": "Youth", "order": 1}],
+        "goal_areas": [],
+    }
+    organizations.load_organizations(actor=loader, now=now, document=document)
+    return lambda role="coordinator": replace(actor_as(role), collaboration="nordlid")
+
+
+@pytest.fixture
 def client_as(southern) -> Callable[..., Client]:
     """`client_as(role, municipality="", organization="")`: a browser logged in under that assignment; "" is nobody."""
 
@@ -101,15 +128,17 @@ def logged(db) -> Callable[[], list[AuditEvent]]:
 
 @pytest.fixture(autouse=True, scope="session")
 def emptied_database_keeps_its_guards() -> Iterator[None]:
-    """A test with real transactions ends by emptying every table, which the log's own triggers would refuse."""
+    """A test with real transactions ends by emptying every table, which triggers of the log and the quarter refuse."""
     empty = TransactionTestCase._fixture_teardown
 
     def emptied(self: TransactionTestCase) -> None:
-        _guards.remove()
+        for guards in GUARDS:
+            guards.remove()
         try:
             empty(self)
         finally:
-            _guards.install()
+            for guards in GUARDS:
+                guards.install()
 
     TransactionTestCase._fixture_teardown = emptied
     yield

@@ -1,4 +1,4 @@
-"""`make bench`: generate the region, compute the indicators beside hand-written SQL, and time the pages."""
+"""`make bench`: generate the region, compute the indicators beside hand-written SQL, time the pages, and governing."""
 
 import os
 import platform
@@ -30,4 +30,4 @@ def part(name: str) -> int:
 
 if __name__ == "__main__":
     print(f"# Närvård bench: {machine()}")
-    sys.exit(max(part(name) for name in ("generate", "indicators", "pages")))
+    sys.exit(max(part(name) for name in ("generate", "indicators", "pages", "govern")))

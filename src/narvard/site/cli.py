@@ -47,6 +47,34 @@ def work() -> None:
     _site("db_worker")
 
 
+Collaboration = Annotated[str, typer.Option(help="The code of the collaboration, such as skane.")]
+
+
+@app.command()
+def load(
+    files: Annotated[list[str], typer.Argument(help="Documents as YAML or XLSX, in any order.")],
+    collaboration: Collaboration,
+) -> None:
+    """Load a collaboration's documents: bodies, agreements, funds and the rest, each checked whole first."""
+    _site("documents", "load", f"--collaboration={collaboration}", *files)
+
+
+@app.command()
+def export(
+    file: Annotated[str, typer.Argument(help="Where to write; .xlsx gives a workbook, anything else YAML.")],
+    kind: Annotated[str, typer.Option(help="Which kind of document, such as agreements.")],
+    collaboration: Collaboration,
+) -> None:
+    """Write what is loaded of one kind to a file that can be loaded again."""
+    _site("documents", "export", f"--kind={kind}", f"--collaboration={collaboration}", file)
+
+
+@app.command()
+def remind() -> None:
+    """Send the reminders and digests that are due today, each once. Run it every morning."""
+    _site("remind")
+
+
 def _audit(*arguments: str) -> None:
     """A command of the log signs nothing, so it needs no key of the site's."""
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe())

@@ -14,11 +14,28 @@ from narvard.base.organizations.queries import collaboration
 PLACES = (
     (_("Govern"), (
         (_("Plan"), "plans:grid", "plans.read"),
-        (_("Bodies"), "bodies:structure", "bodies.read"),
-        (_("Organizations"), "organizations:list", "organizations.read"),
+        (_("Strategy"), "plans:strategies", "plans.read"),
+        (_("Agreements"), "agreements:index", "agreements.read"),
+        (_("Bodies and meetings"), "bodies:structure", "bodies.read"),
+        (_("Decisions"), "bodies:register", "bodies.read"),
+        (_("Pilots"), "pilots:index", "pilots.read"),
+        (_("Money"), "funds:index", "funds.read"),
+        (_("Obligations"), "obligations:index", "obligations.read"),
+    )),
+    (_("Learn"), (
+        (_("People heard"), "voices:index", "voices.read"),
+        (_("Missions"), "missions:index", "missions.read"),
+        (_("Good examples"), "examples:index", "examples.read"),
     )),
     (_("Follow up"), (
+        (_("The quarter"), "followup:index", "followup.read"),
         (_("Indicators"), "indicators:index", "indicators.read"),
+        (_("Surveys"), "surveys:index", "surveys.read"),
+        (_("Reports"), "reports:index", "reports.read"),
+    )),
+    (_("Behind it"), (
+        (_("Organizations"), "organizations:list", "organizations.read"),
+        (_("Bring in and take out"), "documents:index", "documents.read"),
         (_("Deliveries"), "deliveries:index", "deliveries.read"),
         (_("Runs"), "indicators:runs", "indicators.compute"),
         (_("Log"), "audit:log", "audit.read"),

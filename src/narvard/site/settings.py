@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "narvard.base.organizations",
     "narvard.base.access",
     "narvard.base.papers",
+    "narvard.base.documents",
     "narvard.measure.deliveries",
     "narvard.measure.indicators",
     "narvard.measure.surveys",
@@ -161,6 +162,33 @@ SOCIALACCOUNT_PROVIDERS = _oidc()
 OIDC_CLAIM = os.environ.get("NARVARD_OIDC_CLAIM", "sub")
 # A browser counts the identity provider that a login form leads on to as a target of that form.
 OIDC_ORIGINS = os.environ.get("NARVARD_OIDC_ORIGINS", "").split()
+
+
+def _mail(url: str) -> dict[str, object]:
+    """How letters leave: smtp://user:password@host:port, smtps:// (TLS from the first byte), smtp+tls:// (STARTTLS), or
+    "file:" for a file each in the data folder. Nothing leaves where no address is named.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"", "file", "smtp", "smtps", "smtp+tls"}:
+        raise ImproperlyConfigured(f"NARVARD_EMAIL_URL begins with {parts.scheme!r}, which is not known. Use smtp://.")
+    backend = {"": "dummy", "file": "filebased"}.get(parts.scheme, "smtp")
+    return {
+        "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587 if parts.scheme == "smtp+tls" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+    }
+
+
+globals().update(_mail(os.environ.get("NARVARD_EMAIL_URL", "file:" if DEMO else "")))
+EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("NARVARD_EMAIL_FROM", "narvard@localhost")
+# The address that letters lead to, since a command has no request to read it from.
+SITE_ADDRESS = os.environ.get("NARVARD_SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 # Who answers when something on the site is not accessible (DOS-lagen 2018:1937): an address that people can write to.
 ACCESSIBILITY_CONTACT = os.environ.get("NARVARD_ACCESSIBILITY_CONTACT", "")

@@ -1,5 +1,6 @@
 """The start page: a greeting, what waits for the person, and what changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,8 +9,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from narvard.base.core.actor import Actor
-from narvard.govern.plans.queries import start_lines
+from narvard.base.core.queries import StartLine
+from narvard.govern.agreements import queries as agreements
+from narvard.govern.bodies import queries as bodies
+from narvard.govern.followup import queries as followup
+from narvard.govern.funds import queries as funds
+from narvard.govern.missions import queries as missions
+from narvard.govern.obligations import queries as obligations
+from narvard.govern.pilots import queries as pilots
+from narvard.govern.plans import queries as plans
+from narvard.govern.voices import queries as voices
 from narvard.measure.indicators.queries import changes
+from narvard.measure.surveys import queries as surveys
 
 # The hours from which each greeting is said.
 GREETINGS: tuple[tuple[int, Promise], ...] = (
@@ -55,12 +66,26 @@ def _greeting(hour: int) -> Promise:
     return next(words for since, words in GREETINGS if hour >= since)
 
 
+# Who may have something that waits for a person, each with the right without which it has nothing to say.
+ASKED: tuple[tuple[str, Callable[[Actor, date], tuple[StartLine, ...]]], ...] = (
+    ("followup.read", followup.start_lines),
+    ("plans.read", plans.start_lines),
+    ("bodies.read", bodies.start_lines),
+    ("agreements.read", agreements.start_lines),
+    ("obligations.read", obligations.start_lines),
+    ("funds.read", funds.start_lines),
+    ("pilots.read", pilots.start_lines),
+    ("missions.read", missions.start_lines),
+    ("voices.read", voices.start_lines),
+    ("surveys.read", surveys.start_lines),
+)
+
+
 def _lines(actor: Actor, today: date) -> tuple[Line, ...]:
-    if not actor.may("plans.read"):
-        return ()
-    return tuple(
-        Line(line.text, reverse(line.url_name, args=line.url_args), line.day) for line in start_lines(actor, today)
-    )
+    """What every app has for the person, the earliest day first; what has no day comes last, app by app."""
+    found = [line for right, ask in ASKED if actor.may(right) for line in ask(actor, today)]
+    ordered = sorted(found, key=lambda line: (line.day is None, line.day or today))
+    return tuple(Line(line.text, reverse(line.url_name, args=line.url_args), line.day) for line in ordered)
 
 
 def _changed(actor: Actor, today: date) -> tuple[Line, ...]:

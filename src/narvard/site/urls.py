@@ -10,6 +10,7 @@ PAGES = [
     path("language/", views.set_language, name="language"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("search/", views.search, name="search"),
+    path("", include("narvard.site.documents.urls")),
     path("", include("narvard.base.access.urls")),
     path("", include("narvard.base.organizations.urls")),
     path("", include("narvard.base.audit.urls")),

@@ -160,7 +160,8 @@ def load_people(
 ) -> int:
     """Load made-up people with their assignments in a collaboration; answer how many. `organizations`: id by code.
 
-    People who are already there are left as they are, so that a second start changes nothing. Raises PeopleNotLoaded.
+    People who are already there are left as they are, so that a second start changes nothing. With `email_domain` they
+    get an address of their username there. Raises PeopleNotLoaded.
     """
     actor.require("access.assign")
     people = document["people"]
@@ -170,6 +171,8 @@ def load_people(
     for person in new:
         user = User(username=person["username"], first_name=person["first_name"], last_name=person["last_name"])
         user.set_unusable_password()
+        if document.get("email_domain"):
+            user.email = f"{user.username}@{document['email_domain']}"
         user.save()
         for given in person["assignments"]:
             add_assignment(

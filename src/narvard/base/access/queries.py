@@ -87,12 +87,18 @@ def own_assignments(actor: Actor, today: date) -> tuple[AssignmentRow, ...]:
 
 
 def demo_people(today: date) -> tuple[AssignmentRow, ...]:
-    """Everyone the demo can be entered as: made-up people, in the order of the roles. Only the demo's login asks."""
+    """Everyone the demo can be entered as: made-up people, collaboration by collaboration in the order of the roles.
+
+    The collaboration whose people were there first comes first. Only the demo's login asks.
+    """
     order = {role.value: place for place, role in enumerate(Role)}
     rows = _assignments(today).order_by(
         F("municipality__sort_key").asc(nulls_first=True), "organization__sort_key", "pk"
     )
-    return tuple(sorted((_row(a) for a in rows), key=lambda row: order.get(row.role, len(order))))
+    first: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: row.pk):
+        first.setdefault(row.collaboration.name, row.pk)
+    return tuple(sorted(map(_row, rows), key=lambda row: (first[row.collaboration], order.get(row.role, len(order)))))
 
 
 def role_table(actor: Actor) -> tuple[RoleTableRow, ...]:
@@ -101,4 +107,37 @@ def role_table(actor: Actor) -> tuple[RoleTableRow, ...]:
     return tuple(
         RoleTableRow(operation, tuple((role.value, row.get(role)) for role in Role))
         for operation, row in ROLE_TABLE.items()
+    )
+
+
+@dataclass(frozen=True)
+class AddressRow:
+    """A person under one assignment, with the e-mail address they can be written to at, "" where none is known."""
+
+    user_id: int
+    name: str
+    email: str
+    role: str
+    organization: str
+    municipality: str
+    collaboration: str
+
+
+def addresses(actor: Actor, today: date) -> tuple[AddressRow, ...]:
+    """Whoever has an assignment today, in the collaboration that the actor acts in, for a letter to them."""
+    actor.require("access.write_to")
+    rows = _assignments(today).order_by("user_id", "pk")
+    if actor.collaboration:
+        rows = rows.filter(collaboration=actor.collaboration)
+    return tuple(
+        AddressRow(
+            row.user_id,
+            row.user.get_full_name(),
+            row.user.email,
+            row.role,
+            row.organization.code,
+            row.municipality_id or "",
+            row.collaboration_id,
+        )
+        for row in rows
     )

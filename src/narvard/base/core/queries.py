@@ -1,6 +1,19 @@
 """What every app may ask of the core: keys to find and sort names by, rows as a file, documents that are brought."""
 
 from narvard.base.core.rules import csv_file, search_key, sort_key, xlsx_file
+from narvard.base.core.rules.document_storage import stored
+from narvard.base.core.rules.document_values import as_day, as_flag
+from narvard.base.core.rules.document_workbook import (
+    CODE_ROW,
+    FIRST_ROW,
+    NAME_ROW,
+    Sheet,
+    codes_of,
+    read_form_workbook,
+    read_sheets,
+    workbook,
+)
+from narvard.base.core.rules.document_yaml import read_yaml, yaml_text
 from narvard.base.core.rules.documents import (
     PLACE,
     Checked,
@@ -15,9 +28,13 @@ from narvard.base.core.rules.documents import (
     require,
     written,
 )
+from narvard.base.core.rules.personal_data import identity_numbers, names_perhaps
 from narvard.base.core.rules.start_line import StartLine
 
 __all__ = [
+    "CODE_ROW",
+    "FIRST_ROW",
+    "NAME_ROW",
     "PLACE",
     "Checked",
     "Column",
@@ -26,13 +43,25 @@ __all__ = [
     "Kind",
     "Known",
     "Problem",
+    "Sheet",
     "StartLine",
     "Table",
+    "as_day",
+    "as_flag",
     "check",
+    "codes_of",
     "csv_file",
+    "identity_numbers",
+    "names_perhaps",
+    "read_form_workbook",
+    "read_sheets",
+    "read_yaml",
     "require",
     "search_key",
     "sort_key",
+    "stored",
+    "workbook",
     "written",
     "xlsx_file",
+    "yaml_text",
 ]

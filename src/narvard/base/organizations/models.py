@@ -74,6 +74,7 @@ class Organization(models.Model):
         COMMISSIONING_OFFICE = "commissioning_office"
         MUNICIPAL_FEDERATION = "municipal_federation"
         COLLABORATION_OFFICE = "collaboration_office"
+        USER_COUNCIL = "user_council"
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=160)

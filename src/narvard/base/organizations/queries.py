@@ -45,6 +45,16 @@ class MunicipalityRow:
 
 
 @dataclass(frozen=True)
+class PopulationRow:
+    """How many lived in a municipality (its code) on a day, and who says so. Unit: persons."""
+
+    municipality: str
+    reference_date: date
+    inhabitants: int
+    source: str
+
+
+@dataclass(frozen=True)
 class NamedRow:
     """A target group or a goal area, named in the active language."""
 
@@ -116,6 +126,16 @@ def municipalities(actor: Actor, sort: str = "name") -> tuple[MunicipalityRow, .
     return tuple(
         MunicipalityRow(m.code, m.name, m.county, m.inhabitants, m.reference_date, m.source or "", m.sort_key)
         for m in rows
+    )
+
+
+def populations(actor: Actor) -> tuple[PopulationRow, ...]:
+    """Every population that is loaded for the actor's municipalities, the oldest first."""
+    actor.require("organizations.read")
+    rows = Population.objects.filter(own(actor, "municipality__collaborations")).order_by("reference_date")
+    return tuple(
+        PopulationRow(*row)
+        for row in rows.values_list("municipality_id", "reference_date", "inhabitants", "source").distinct()
     )
 
 

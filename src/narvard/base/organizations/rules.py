@@ -17,6 +17,7 @@ KINDS = frozenset(
         "commissioning_office",
         "municipal_federation",
         "collaboration_office",
+        "user_council",
     }
 )
 COUNTRIES = frozenset({"SE", "NO"})

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from narvard.govern.plans import views
 
@@ -13,7 +13,34 @@ urlpatterns = [
     path("plan/example.yaml", views.example_yaml, name="example_yaml"),
     path("plan/export.xlsx", views.export_xlsx, name="export_xlsx"),
     path("plan/export.yaml", views.export_yaml, name="export_yaml"),
+    path("plan/tree/", views.tree, name="tree"),
+    path("plan/moved/", views.moved, name="moved"),
+    re_path(r"^plan/moved\.(?P<kind>csv|xlsx)$", views.moved_file, name="moved_file"),
+    path("plan/next/", views.next_year, name="next_year"),
+    path("plan/next/copy/", views.copy_forward, name="copy_forward"),
+    path("plan/next/adopt/", views.adopt, name="adopt"),
+    path("plan/next/publish/", views.publish, name="publish"),
+    path("plan/next/<slug:municipality>/<int:year>/", views.draft, name="draft"),
+    path("plan/thresholds/", views.thresholds, name="thresholds"),
+    path("plan/thresholds/propose/", views.propose, name="propose"),
+    path("plan/thresholds/<int:threshold_id>/agree/", views.agree, name="agree"),
+    path("plan/<slug:municipality>/<slug:target_group>/<slug:goal_area>/add/", views.add_activity, name="add_activity"),
     path("plan/<slug:municipality>/<slug:target_group>/<slug:goal_area>/", views.cell, name="cell"),
     path("activities/<int:activity_id>/", views.activity, name="activity"),
+    path("activities/<int:activity_id>/change/", views.change_activity, name="change_activity"),
+    path("activities/<int:activity_id>/milestone/", views.move_milestone, name="move_milestone"),
+    path("activities/<int:activity_id>/confirm/", views.confirm, name="confirm"),
     path("activities/<int:activity_id>/status/", views.change_status, name="change_status"),
+    path("strategy/", views.strategies, name="strategies"),
+    path("strategy/<slug:code>/", views.strategy, name="strategy"),
+    path("strategy/<slug:code>/roadmap/", views.roadmap, name="roadmap"),
+    path("risks/", views.risks, name="risks"),
+    path("risks/add/", views.add_risk, name="add_risk"),
+    path("risks/<int:risk_id>/", views.change_risk, name="change_risk"),
+    re_path(r"^risks\.(?P<kind>csv|xlsx)$", views.risks_file, name="risks_file"),
+    path("trace/", views.trace, name="trace"),
+    path("trace/<slug:code>/", views.commitment_trace, name="commitment_trace"),
+    re_path(r"^trace\.(?P<kind>csv|xlsx)$", views.trace_file, name="trace_file"),
+    path("open/plan/<slug:collaboration>/", views.open_index, name="open_index"),
+    path("open/plan/<slug:collaboration>/<slug:municipality>/", views.open_plan, name="open_plan"),
 ]

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
 from narvard.base.access.operations import load_people
-from narvard.base.access.queries import demo_people
+from narvard.base.access.queries import ROLE_TABLE, demo_people
 from narvard.base.core.actor import Actor, command_line
+from narvard.base.core.queries import PLACE, DocumentRefused, read_yaml
 from narvard.base.organizations.operations import load_organizations
 from narvard.base.organizations.queries import organizations
-from narvard.govern.bodies.operations import load_bodies
 from narvard.govern.plans.operations import load_plan
 from narvard.measure.indicators.operations import compute, give_up_runs, publish_run
+from narvard.site.documents.kinds import KINDS
 
 CASES = Path(__file__).parent / "cases"
 MEASURED = "sodra_alvsborg"
@@ -28,22 +29,18 @@ MEASURED = "sodra_alvsborg"
 FIRST_MONTH = date(2022, 4, 1)
 MONTHS = 54
 SEED = 2026
+BEFORE_PLANS = "agreements"
+"""Plans are loaded after these, since activities fulfil commitments, and before what refers to activities."""
 Say = Callable[[str], None]
 
 LOADER = command_line(
+    *(right for right in ROLE_TABLE if right.endswith((".read", ".import"))),
     "organizations.load",
-    "organizations.read",
     "access.assign",
-    "bodies.load",
-    "bodies.read",
-    "plans.import",
-    "plans.read",
     "indicators.set_target",
     "indicators.compute",
     "indicators.publish",
-    "indicators.read",
     "deliveries.register",
-    "deliveries.read",
     collaboration=MEASURED,
 )
 
@@ -89,11 +86,21 @@ def _definitions_key(scale: float) -> str:
 
 
 def _document(file: Path) -> dict:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    document, problems = read_yaml(file.read_bytes())
+    if problems:
+        raise DocumentRefused(problems)
+    return _without_lines(document)
+
+
+def _without_lines(value: object) -> Any:
+    """The same document without the lines that its rows stand on, which only a report needs."""
+    if isinstance(value, dict):
+        return {key: _without_lines(inner) for key, inner in value.items() if key != PLACE}
+    return [_without_lines(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _load_documents(actor: Actor, now: datetime, say: Say) -> None:
-    for case in sorted(CASES.iterdir()):
+    for case in sorted(CASES.iterdir(), key=lambda case: (case.name != MEASURED, case.name)):
         document = _document(case / "organizations.yaml")
         say(f"Loading {document['collaboration']['name']} …")
         load_organizations(actor=actor, now=now, document=document)
@@ -105,9 +112,12 @@ def _load_case(actor: Actor, case: Path, now: datetime) -> None:
     ids = {row.code: row.id for row in organizations(actor)}
     people = _document(case / "people.yaml")
     load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
-    load_bodies(actor=actor, now=now, document=_document(case / "bodies.yaml"))
-    for file in sorted((case / "plan").glob("*.yaml")):
-        load_plan(actor=actor, now=now, document=_document(file), replace=True)
+    for name, kind in KINDS.items():
+        if (case / f"{name}.yaml").exists():
+            kind.load(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
+        if name == BEFORE_PLANS:
+            for file in sorted((case / "plan").glob("*.yaml")):
+                load_plan(actor=actor, now=now, document=_document(file), replace=True)
 
 
 def _generate(scale: float, say: Say) -> None:

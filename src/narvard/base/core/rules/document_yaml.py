@@ -1,11 +1,12 @@
-"""Reading a plan out of a YAML file, keeping the line of every row."""
+"""A document as YAML: read with the line of every row, written in the order in which a person would read it."""
 
+import re
+from collections.abc import Mapping
 from math import isfinite
 
 import yaml
 
-from narvard.govern.plans.rules.draft import Problem
-from narvard.govern.plans.rules.fields import PLACE
+from narvard.base.core.rules.documents import PLACE, Problem
 
 Read = tuple[dict[str, object], tuple[Problem, ...]]
 # More digits than any year or target has; what YAML also counts as a number (hexadecimal, base sixty) may be endless.
@@ -17,7 +18,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.peek_event().start_mark)
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
@@ -28,7 +29,7 @@ class _Loader(yaml.SafeLoader):
             seen.add(str(key.value))
         return {**super().construct_mapping(node, deep=True), PLACE: ["", node.start_mark.line + 1]}
 
-    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> str:
         """The scalar's text; no database holds a NUL or half a pair of surrogates."""
         text = str(super().construct_scalar(node))
         if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in text):
@@ -50,6 +51,13 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+# Only true and false are truth values, as in YAML 1.2: a column may be called "on" and a country "NO".
+_BOOL = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != _BOOL]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 for _tag in ("int", "float"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_number)
 
@@ -69,3 +77,16 @@ def read_yaml(content: bytes) -> Read:
     if not isinstance(document, dict):
         return {}, (Problem("not_yaml"),)
     return document, ()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out: the reader refuses aliases, which the same day in two rows would otherwise become."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def yaml_text(document: Mapping[str, object]) -> str:
+    """The document as YAML, in its own order; dates are dates, texts are quoted only where they must be."""
+    text: str = yaml.dump(dict(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text

@@ -6,14 +6,14 @@ means. From the same form come the check, the workbook with one sheet a table, a
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+
+from narvard.base.core.rules.document_values import as_day, as_decimal_text, as_flag, as_whole
 
 # Readers put the place of a row (sheet or file, row or line) under this key.
 PLACE = "_at"
 LONGEST_TEXT = 20_000
-LARGEST_WHOLE = 10**15
 Row = Mapping[str, object]
 Known = Mapping[str, Mapping[str, str]]
 """What a document may refer to beside its own rows: name of a list → spelling in lower case → code."""
@@ -126,7 +126,8 @@ def check(form: Form, document: Row, known: Known = MappingProxyType({})) -> Che
     if document.get("format") != form.format or document.get("version") != form.version:
         return Checked({table.name: () for table in form.tables}, (Problem("unknown_format", value=form.format),))
     listed = {table.name: document.get(table.name) for table in form.tables}
-    reading = _Reading({**known, **_own_codes(form, listed, known)})
+    allowed = {**known, **_own_codes(form, listed, known)}
+    reading = _Reading({name: _with_themselves(codes) for name, codes in allowed.items()})
     names = {table.name for table in form.tables} | {"format", "version", PLACE}
     reading.problems.extend(Problem("unknown_table", str(name)) for name in document if name not in names)
     rows = {table.name: tuple(_table(table, listed[table.name], reading)) for table in form.tables}
@@ -154,8 +155,13 @@ def _written(table: Table, row: Row) -> dict[str, object]:
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in values
-        if value not in ("", None, (), False)
+        if value is not None and value is not False and value not in ("", ())
     }
+
+
+def _with_themselves(codes: Mapping[str, str]) -> dict[str, str]:
+    """Every spelling, and each code as a spelling of itself."""
+    return {**{code.casefold(): code for code in codes.values()}, **codes}
 
 
 def _own_codes(form: Form, listed: Row, known: Known) -> dict[str, dict[str, str]]:
@@ -262,50 +268,6 @@ class _Line:
     def _codes(self, column: Column, value: object) -> tuple[str, ...]:
         items = value if isinstance(value, list) else str(value).split(";")
         return tuple(dict.fromkeys(filter(None, (self._code(column, item) for item in items))))
-
-
-def as_day(value: object) -> date | None:
-    """The date that a value stands for, or None. A time of day is not cut off: it makes the value no date."""
-    if isinstance(value, datetime):
-        midnight = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-        return value.date() if midnight else None
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value.strip()) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def as_whole(value: object) -> int | None:
-    """The whole number that a value stands for ("1 400" is 1400), or None; a fraction is none, however small."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else None
-    text = str(value).replace(" ", "").replace("\u00a0", "").replace("\u2212", "-")
-    digits = text.removeprefix("-")
-    found = int(text) if digits.isascii() and digits.isdigit() and len(digits) <= 16 else None
-    return found if found is not None and abs(found) <= LARGEST_WHOLE else None
-
-
-def as_decimal_text(value: object) -> str | None:
-    """A number as text with a point and at most six decimals ("12,5" is "12.5"), or None. No float is kept."""
-    if isinstance(value, bool):
-        return None
-    text = str(value).replace(" ", "").replace("\u00a0", "").replace("\u2212", "-").replace(",", ".")
-    whole, point, decimals = text.removeprefix("-").partition(".")
-    digits = whole + decimals
-    right = digits.isascii() and digits.isdigit() and whole and len(whole) <= 12 and len(decimals) <= 6
-    return text if right and bool(point) == bool(decimals) else None
-
-
-def as_flag(value: object) -> bool | None:
-    """Yes or no in the languages of the product, or None."""
-    if isinstance(value, bool):
-        return value
-    return {"ja": True, "yes": True, "true": True, "1": True, "nej": False, "nei": False, "no": False,
-            "false": False, "0": False}.get(str(value).strip().casefold())  # fmt: skip
 
 
 _READERS = MappingProxyType(

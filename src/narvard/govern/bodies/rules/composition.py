@@ -1,7 +1,8 @@
 """Whether a body has the composition that its founding document asks for.
 
 Source: the presentation of Närvårdssamverkan Södra Älvsborg, pages 15-23 [A]. "Called when needed, at least once a
-year" (page 15) is read as: a call within the last twelve months.
+year" (page 15) is read as: a call within the last twelve months. "Four meetings a year" (the medical cooperation body
+of north-eastern Skåne [B]; a yearly partnership meeting in Norway [B]) is read as: so many in the last twelve months.
 """
 
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     EXACT = "exact"
     MINIMUM = "minimum"
     CALLED_YEARLY = "called_yearly"
+    MEETS_YEARLY = "meets_yearly"
 
 
 class Unit(StrEnum):
@@ -39,6 +41,8 @@ class Reason(StrEnum):
     CALLED_IN_TIME = "called_in_time"
     CALLED_TOO_LONG_AGO = "called_too_long_ago"
     NEVER_CALLED = "never_called"
+    MEETS_OFTEN_ENOUGH = "meets_often_enough"
+    MEETS_TOO_SELDOM = "meets_too_seldom"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Rule:
-    """One requirement; an empty `party` counts every place that is not adjunct (or, with `adjunct`, that is)."""
+    """One requirement; an empty `party` counts every place that is not adjunct (or, with `adjunct`, that is).
+
+    `held_on` are the days on which the body has met, for a rule of how often it meets in a year.
+    """
 
     kind: Kind
     party: str = ""
@@ -61,6 +68,7 @@ class Rule:
     unit: Unit = Unit.SEATS
     adjunct: bool = False
     last_called_on: date | None = None
+    held_on: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,8 @@ def assess(rule: Rule, places: Iterable[Place], today: date) -> Assessment:
     """Is the rule fulfilled by these places on this day, and why?"""
     if rule.kind is Kind.CALLED_YEARLY:
         return _assess_call(rule.last_called_on, today)
+    if rule.kind is Kind.MEETS_YEARLY:
+        return _assess_meetings(rule, today)
     counted = [place for place in places if _counts(rule, place)]
     filled = sum(_size(rule.unit, place) for place in counted if place.filled)
     vacant = sum(_size(rule.unit, place) for place in counted if not place.filled)
@@ -98,6 +108,12 @@ def _assess_call(last_called_on: date | None, today: date) -> Assessment:
         return Assessment(False, Reason.NEVER_CALLED)
     in_time = today <= call_again_by(last_called_on)
     return Assessment(in_time, Reason.CALLED_IN_TIME if in_time else Reason.CALLED_TOO_LONG_AGO)
+
+
+def _assess_meetings(rule: Rule, today: date) -> Assessment:
+    held = sum(day <= today <= call_again_by(day) for day in rule.held_on)
+    enough = held >= rule.number
+    return Assessment(enough, Reason.MEETS_OFTEN_ENOUGH if enough else Reason.MEETS_TOO_SELDOM, held)
 
 
 def _assess_minimum(number: int, filled: int, vacant: int) -> Assessment:

@@ -1,122 +1,227 @@
-"""Checks of a document of bodies before it is loaded. A document with any problem is refused whole."""
+"""The document of bodies: flat tables, from the structure down to each decision. A file may hold some of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from narvard.base.core.queries import Column, Form, Kind, Table
+from narvard.govern.bodies.rules import chairs, composition, meetings, quorum
 
-from narvard.govern.bodies.rules.composition import Kind, Unit
-
-FORMAT = "narvard-bodies"
-VERSION = 1
 LEVELS = ("political", "steering", "preparing", "development", "reference", "office", "area")
-REQUIRED = ("slug", "name", "level", "mandate", "source", "certainty", "valid_from")
+PRINCIPALS = ("region", "municipality", "private", "joint")
 CERTAINTIES = ("A", "B", "C", "D", "X")
+HOLDING_KINDS = ("ordinary", "alternate")
+CHAIR_KINDS = ("chair", "vice_chair")
+LONG = 5_000
 
-Row = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Known:
-    """The codes that a document may refer to."""
-
-    municipalities: frozenset[str] = field(default_factory=frozenset)
-    organizations: frozenset[str] = field(default_factory=frozenset)
+_BODY = Column("body", Kind.CODE, "The slug of the body.", refers="bodies")
+_DAY = Column("day", Kind.DAY, "The day of the meeting; a body meets at most once a day.")
+_SINCE = Column("valid_from", Kind.DAY, "The first day that counts.")
+_UNTIL = Column("valid_to", Kind.DAY, "The first day that no longer counts; empty while no end is set.", required=False)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong, where, and what to do about it."""
-
-    place: str
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.what} {self.remedy}"
+def _text(name: str, meaning: str, *, required: bool = True, longest: int = 200) -> Column:
+    return Column(name, Kind.TEXT, meaning, required, longest)
 
 
-def problems_of(document: Row, known: Known) -> list[Problem]:
-    """Everything that keeps the document from being loaded, in the document's order."""
-    if document.get("format") != FORMAT or document.get("version") != VERSION:
-        return [Problem("document", "The format is not known.", f"Write format: {FORMAT} and version: {VERSION}.")]
-    bodies = rows_of(document.get("bodies"))
-    if not bodies:
-        return [Problem("bodies", "No body is listed.", "List at least one body.")]
-    slugs = [str(body.get("slug")) for body in bodies]
-    found: list[Problem] = []
-    for body in bodies:
-        found.extend(_body_problems(body, slugs, known))
-    return found
+def _choice(name: str, meaning: str, choices: tuple[str, ...], *, required: bool = True) -> Column:
+    return Column(name, Kind.CODE, meaning, required, choices=choices)
 
 
-def rows_of(value: object) -> Sequence[Row]:
-    """The mappings of a list; anything else counts as no rows."""
-    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+def _whole(name: str, meaning: str, *, required: bool = True) -> Column:
+    return Column(name, Kind.WHOLE, meaning, required)
 
 
-def _body_problems(body: Row, slugs: Sequence[str], known: Known) -> Iterator[Problem]:
-    slug = str(body.get("slug"))
-    place = f"body {slug}"
-    for name in REQUIRED:
-        if body.get(name) in (None, ""):
-            yield Problem(place, f"{name} is missing.", f"Write {name}.")
-    if slugs.count(slug) > 1:
-        yield Problem(place, "The slug is used twice.", "Give each body a slug of its own.")
-    yield from _code_problems(body, place, slugs, known)
-    yield from _date_problems(body, place)
-    for number, seat in enumerate(rows_of(body.get("seats")), start=1):
-        yield from _seat_problems(seat, f"{place}, seat {number}", known)
-    for number, rule in enumerate(rows_of(body.get("composition")), start=1):
-        yield from _rule_problems(rule, f"{place}, composition rule {number}")
+def _day(name: str, meaning: str) -> Column:
+    return Column(name, Kind.DAY, meaning, required=False)
 
 
-def _code_problems(body: Row, place: str, slugs: Sequence[str], known: Known) -> Iterator[Problem]:
-    if body.get("level") not in LEVELS:
-        yield Problem(place, f"The level {body.get('level')!r} is not known.", f"Use one of {', '.join(LEVELS)}.")
-    if body.get("certainty") not in CERTAINTIES:
-        yield Problem(place, "The certainty is not known.", f"Use one of {', '.join(CERTAINTIES)}.")
-    above = body.get("reports_to")
-    if above and above not in slugs:
-        yield Problem(place, f"It reports to {above!r}, which is not in the document.", "Name a body of the document.")
-    if (body.get("level") == "area") != bool(body.get("municipality")):
-        yield Problem(place, "An area names a municipality, and only an area does.", "Mend level or municipality.")
-    elif body.get("municipality") and str(body["municipality"]) not in known.municipalities:
-        yield Problem(place, f"Municipality {body['municipality']!r} is not known.", "Use a code of the collaboration.")
+_BODIES = Table(
+    "bodies",
+    "One row a body: what it is for, whom it reports to, when it may decide, and where that is written.",
+    (
+        _text(
+            "slug", "A short name of small letters, digits and hyphens, which the other tables refer to.", longest=60
+        ),
+        _text("name", "The name as people say it.", longest=160),
+        _choice("level", "Where it stands. An area's management group is of the level area.", LEVELS),
+        Column("reports_to", Kind.CODE, "The slug of the body above it.", required=False, refers="bodies"),
+        Column("municipality", Kind.CODE, "The area's municipality; only an area has one.", False, refers="areas"),
+        _text("mandate", "What it is there to do.", longest=LONG),
+        _text("note", "Anything that a reader must know.", required=False, longest=LONG),
+        _choice("quorum", "How the quorum counts.", tuple(quorum.Kind), required=False),
+        _whole("quorum_number", "A percentage of the voting seats, or a number of them.", required=False),
+        Column("quorum_both_principals", Kind.FLAG, "Must region and municipalities both be there?", required=False),
+        _choice("chair_rotation", "Whether the chair goes round.", tuple(chairs.Rotation), required=False),
+        _whole("chair_months", "How many months one has the chair.", required=False),
+        _text("source", "Where this is written."),
+        _choice("certainty", "How certain the source is: A (read) to D (own knowledge), X (not found).", CERTAINTIES),
+        _SINCE,
+        _UNTIL,
+    ),
+    key=("slug",),
+)
+_STRUCTURE = (
+    Table(
+        "documents",
+        "The kinds of document that a body may adopt.",
+        (_BODY, _whole("place", "Its place among the body's, from 1."), _text("title", "What it is.", longest=160)),
+        key=("body", "place"),
+    ),
+    Table(
+        "terms",
+        "The terms (mandate periods) that a body is appointed for.",
+        (
+            _BODY,
+            _text("name", "The term as people say it: 2023–2026.", longest=80),
+            _SINCE,
+            Column("valid_to", Kind.DAY, "The first day after the term."),
+        ),
+        key=("body", "valid_from"),
+    ),
+    Table(
+        "seats",
+        "The places of a body, each for one organization or for a collective.",
+        (
+            _BODY,
+            _whole("seat", "Its number in the body, from 1."),
+            _text("title", "What the seat is called.", longest=160),
+            _text("party", "A short code that the rules of the composition count by.", longest=40),
+            Column("organization", Kind.CODE, "Whom it speaks for.", required=False, refers="organizations"),
+            _text("collective", "Or the collective that it speaks for, in words.", required=False, longest=160),
+            _choice("principal", "Whose voice it is; left out, that of the organization.", PRINCIPALS, required=False),
+            Column("adjunct", Kind.FLAG, "Takes part without a vote.", required=False),
+            _whole("tenths_of_post", "How much of a post it is, in tenths; left out, a full one.", required=False),
+            _SINCE,
+            _UNTIL,
+        ),
+        key=("body", "seat"),
+    ),
+    Table(
+        "holders",
+        "Who holds a seat, or stands in for its holder, and when. A seat without a holder is vacant.",
+        (
+            _BODY,
+            _whole("seat", "The number of the seat."),
+            _choice("kind", "The holder, or the alternate.", HOLDING_KINDS),
+            _text("holder", "The name.", longest=120),
+            _SINCE,
+            _UNTIL,
+        ),
+        key=("body", "seat", "kind", "valid_from"),
+    ),
+    Table(
+        "chairs",
+        "Who has had the chair, for which principal.",
+        (
+            _BODY,
+            _choice("kind", "Chair or vice chair.", CHAIR_KINDS),
+            _choice("principal", "For whom.", PRINCIPALS),
+            _text("holder", "The name.", longest=120),
+            _SINCE,
+            _UNTIL,
+        ),
+        key=("body", "kind", "valid_from"),
+    ),
+    Table(
+        "composition",
+        "What a body must hold or do, rule by rule.",
+        (
+            _BODY,
+            _whole("rule", "Its number in the body, from 1."),
+            _choice("kind", "How it counts.", tuple(composition.Kind)),
+            _text("party", "Which seats it counts; left out, all of them.", required=False, longest=40),
+            _text("label", "Who is counted, as the page shall say it."),
+            _whole("number", "How many; left out for those who are called.", required=False),
+            _choice("unit", "What is counted; left out, seats.", tuple(composition.Unit), required=False),
+            Column("adjunct", Kind.FLAG, "Counts those without a vote.", required=False),
+            _day("last_called_on", "When they were called last, before the meetings were kept here."),
+        ),
+        key=("body", "rule"),
+    ),
+)
+_MEETINGS = (
+    Table(
+        "meetings",
+        "When and where a body meets.",
+        (
+            _BODY,
+            _DAY,
+            _text("starts_at", "When it begins, as 09:00.", longest=5),
+            _text("ends_at", "When it ends.", required=False, longest=5),
+            _text("place", "Where.", longest=160),
+            _choice("status", "How far it has come.", tuple(meetings.Status)),
+            Column("called", Kind.CODES, "The numbers of the rules whose people were called too.", required=False),
+            _text("guests", "Others who were called.", required=False, longest=LONG),
+            _text("note", "Anything that a reader must know.", required=False, longest=LONG),
+            _day("approved_on", "When the minutes were approved."),
+            _text("approved_by", "Who approved them.", required=False, longest=160),
+        ),
+        key=("body", "day"),
+    ),
+    Table(
+        "agenda",
+        "What a meeting takes up, in order.",
+        (
+            _BODY,
+            _DAY,
+            _whole("item", "Its number, from 1."),
+            _choice("kind", "What it is there for.", tuple(meetings.ItemKind)),
+            _text("title", "What it is about."),
+            _text("presenter", "Who presents it.", required=False, longest=120),
+            _text("text", "What was written or said.", required=False, longest=LONG),
+        ),
+        key=("body", "day", "item"),
+    ),
+    Table(
+        "attendance",
+        "Which seats were taken, and by whom.",
+        (
+            _BODY,
+            _DAY,
+            _whole("seat", "The number of the seat."),
+            _choice("state", "Whether someone was there.", tuple(meetings.State)),
+            _text("name", "Who; left out when no one was.", required=False, longest=120),
+        ),
+        key=("body", "day", "seat"),
+    ),
+    Table(
+        "decisions",
+        "What a body has decided.",
+        (
+            _BODY,
+            _text("number", "The number in the body and year, as 2026-07. It is never used again.", longest=10),
+            Column("decided_on", Kind.DAY, "The day of the decision."),
+            Column("at_meeting", Kind.FLAG, "Taken at the body's meeting on that day, which is listed.", False),
+            _whole("item", "The item of that meeting.", required=False),
+            _text("title", "What it is about."),
+            _text("text", "What was decided.", longest=LONG),
+            _text("grounds", "Why.", required=False, longest=LONG),
+            _text("dissent", "Who was against, and why.", required=False, longest=LONG),
+            Column("carried_out_by", Kind.CODE, "Who carries it out.", False, refers="organizations"),
+            _text("responsible", "Or who, in words.", required=False, longest=160),
+            _day("due_on", "By when."),
+            _day("review_on", "When it is looked at again."),
+            _day("carried_out_on", "When it was carried out."),
+            _text("carried_out_note", "What was done.", required=False, longest=LONG),
+            _text("source", "Where a decision from before is written.", required=False),
+            _choice("certainty", "How certain that source is.", CERTAINTIES, required=False),
+        ),
+        key=("body", "number"),
+    ),
+    Table(
+        "subjects",
+        "What a decision is about, where that has a page of its own here.",
+        (
+            _BODY,
+            _text("number", "The number of the decision.", longest=10),
+            _text("kind", "The kind of thing: agreement, plan, pilot, fund …", longest=40),
+            _text("key", "Its own code.", longest=120),
+            _text("label", "Its name."),
+            _text("url", "The address of its page on this site, from the first slash.", longest=300),
+        ),
+        key=("body", "number", "kind", "key"),
+    ),
+)
 
-
-def _date_problems(row: Row, place: str) -> Iterator[Problem]:
-    first, last = row.get("valid_from"), row.get("valid_to")
-    for name, value in (("valid_from", first), ("valid_to", last)):
-        if value is not None and not isinstance(value, date):
-            yield Problem(place, f"{name} is {value!r}, which is no date.", "Write dates as 2026-01-31.")
-    if isinstance(first, date) and isinstance(last, date) and last <= first:
-        yield Problem(place, f"It ends {last} but starts {first}.", "Let the end come after the start.")
-
-
-def _seat_problems(seat: Row, place: str, known: Known) -> Iterator[Problem]:
-    for name in ("title", "party"):
-        if not seat.get(name):
-            yield Problem(place, f"{name} is missing.", f"Write {name}.")
-    organization, collective = seat.get("organization"), seat.get("collective")
-    if bool(organization) == bool(collective):
-        yield Problem(place, "A seat speaks for one organization or one collective.", "Name the one it speaks for.")
-    elif organization and organization not in known.organizations:
-        yield Problem(place, f"Organization {organization!r} is not known.", "Use a code of the collaboration.")
-    tenths = seat.get("tenths_of_post", 10)
-    if not isinstance(tenths, int) or not 1 <= tenths <= 10:
-        yield Problem(place, f"{tenths!r} tenths of a post cannot be.", "Write 1 to 10.")
-    yield from _date_problems(seat, place)
-
-
-def _rule_problems(rule: Row, place: str) -> Iterator[Problem]:
-    kind, number, called = rule.get("kind"), rule.get("number", 0), rule.get("last_called_on")
-    if kind not in list(Kind):
-        yield Problem(place, f"The kind {kind!r} is not known.", f"Use one of {', '.join(Kind)}.")
-    elif kind != Kind.CALLED_YEARLY and (not isinstance(number, int) or number < 1):
-        yield Problem(place, "The number is missing.", "Write how many places the rule asks for.")
-    if rule.get("unit", Unit.SEATS) not in list(Unit):
-        yield Problem(place, f"The unit {rule.get('unit')!r} is not known.", f"Use one of {', '.join(Unit)}.")
-    if called is not None and (kind != Kind.CALLED_YEARLY or not isinstance(called, date)):
-        yield Problem(place, "last_called_on belongs to a yearly call and is a date.", "Write it as 2026-01-31.")
-    if not rule.get("label"):
-        yield Problem(place, "The label is missing.", "Write who is counted, as the page shall say it.")
+FORM = Form(
+    "bodies",
+    "The bodies of a collaboration, who sits in them, when they have met and what they have decided.",
+    (_BODIES, *_STRUCTURE, *_MEETINGS),
+)

@@ -10,8 +10,9 @@ AREA_WIDTH, AREA_HEIGHT, AREA_GAP = 180, 44, 12
 AREAS_IN_A_ROW = 5
 LINE_HEIGHT = 18
 ROW_GAP = 44
-# Letters that fit in one unit of width: the type is 14 units high, 13 in the areas, and about half as wide.
-LETTERS_A_UNIT, LETTERS_A_UNIT_IN_AREAS = 0.125, 0.14
+MIDDLE = ("political", "steering")
+# Letters that fit in one unit of width, with room beside them: the type is 14 units high and about half as wide.
+LETTERS_A_UNIT = 0.12
 
 
 @dataclass(frozen=True)
@@ -56,49 +57,59 @@ class Drawing:
 
 
 def draw(nodes: Sequence[Node]) -> Drawing:
-    """Place the political and steering levels in the middle, those who prepare beside them, the areas below."""
+    """Place the political and steering levels in the middle, those who prepare beside them, the areas below.
+
+    Where there are no areas the lowest level is that of development: Norway's three levels are drawn as three.
+    """
+    lowest = "area" if any(node.level == "area" for node in nodes) else "development"
     boxes: list[Box] = []
     y = 8
-    for level in ("political", "steering"):
-        row = [node for node in nodes if node.level == level]
-        for node in row:
-            beside = [n for n in nodes if n.reports_to == node.slug and n.level not in ("steering", "area")]
-            boxes.append(_box(node, (WIDTH - BOX_WIDTH) // 2, y, BOX_WIDTH, BOX_HEIGHT))
-            boxes.extend(_beside(beside, y))
-            y += max(1, (len(beside) + 1) // 2) * (BOX_HEIGHT + AREA_GAP) - AREA_GAP + ROW_GAP
-    areas = [node for node in nodes if node.level == "area"]
-    boxes.extend(_areas(areas, y))
+    for level in MIDDLE:
+        for node in (node for node in nodes if node.level == level):
+            beside = [n for n in nodes if n.reports_to == node.slug and n.level not in ("steering", lowest)]
+            height = max(_height([node], BOX_WIDTH, BOX_HEIGHT), _height(beside, SIDE_WIDTH, BOX_HEIGHT))
+            boxes.append(_box(node, (WIDTH - BOX_WIDTH) // 2, y, BOX_WIDTH, height))
+            boxes.extend(_beside(beside, y, height))
+            y += max(1, (len(beside) + 1) // 2) * (height + AREA_GAP) - AREA_GAP + ROW_GAP
+    boxes.extend(_lowest([node for node in nodes if node.level == lowest], y))
     height = max((box.y + box.height for box in boxes), default=0) + 8
-    return Drawing(WIDTH, height, tuple(boxes), tuple(_lines(nodes, boxes)))
+    return Drawing(WIDTH, height, tuple(boxes), tuple(_lines(nodes, boxes, lowest)))
 
 
-def _beside(nodes: Sequence[Node], top: int) -> list[Box]:
+def _height(nodes: Sequence[Node], width: int, least: int) -> int:
+    """Room for the longest of the names."""
+    lines = (len(break_lines(node.name, int(width * LETTERS_A_UNIT))) for node in nodes)
+    return max(least, max(lines, default=0) * LINE_HEIGHT + 14)
+
+
+def _beside(nodes: Sequence[Node], top: int, height: int) -> list[Box]:
     """Alternate left and right of the middle, so that neither side grows long."""
     places = (8, WIDTH - SIDE_WIDTH - 8)
     return [
-        _box(node, places[i % 2], top + (i // 2) * (BOX_HEIGHT + AREA_GAP), SIDE_WIDTH, BOX_HEIGHT)
+        _box(node, places[i % 2], top + (i // 2) * (height + AREA_GAP), SIDE_WIDTH, height)
         for i, node in enumerate(nodes)
     ]
 
 
-def _areas(nodes: Sequence[Node], top: int) -> list[Box]:
+def _lowest(nodes: Sequence[Node], top: int) -> list[Box]:
+    """Rows of five; fewer than five stand in the middle."""
     step = AREA_WIDTH + AREA_GAP
-    left = (WIDTH - AREAS_IN_A_ROW * step + AREA_GAP) // 2
+    height = _height(nodes, AREA_WIDTH, AREA_HEIGHT)
+    left = (WIDTH - min(len(nodes), AREAS_IN_A_ROW) * step + AREA_GAP) // 2
     return [
         _box(
             node,
             left + (i % AREAS_IN_A_ROW) * step,
-            top + (i // AREAS_IN_A_ROW) * (AREA_HEIGHT + AREA_GAP),
+            top + (i // AREAS_IN_A_ROW) * (height + AREA_GAP),
             AREA_WIDTH,
-            AREA_HEIGHT,
+            height,
         )
         for i, node in enumerate(nodes)
     ]
 
 
 def _box(node: Node, x: int, y: int, width: int, height: int) -> Box:
-    letters = LETTERS_A_UNIT_IN_AREAS if node.level == "area" else LETTERS_A_UNIT
-    words = break_lines(node.name, int(width * letters))
+    words = break_lines(node.name, int(width * LETTERS_A_UNIT))
     first = y + (height - LINE_HEIGHT * (len(words) - 1)) // 2 + 5
     lines = tuple((line, x + width // 2, first + i * LINE_HEIGHT) for i, line in enumerate(words))
     return Box(node.slug, node.level, x, y, width, height, lines)
@@ -115,21 +126,24 @@ def break_lines(name: str, letters: int) -> list[str]:
     return lines
 
 
-def _lines(nodes: Sequence[Node], boxes: Sequence[Box]) -> list[Line]:
+def _lines(nodes: Sequence[Node], boxes: Sequence[Box], lowest: str) -> list[Line]:
     placed = {box.slug: box for box in boxes}
     lines = []
     for node in nodes:
         if node.slug in placed and node.reports_to in placed:
             above, below = placed[node.reports_to], placed[node.slug]
-            lines.append(Line(_path(above, below), dashed=node.level not in ("steering", "area")))
+            under = node.level in ("steering", lowest)
+            gap = AREA_GAP // 2 if node.level == lowest else ROW_GAP // 2
+            lines.append(Line(_down(above, below, gap) if under else _across(above, below), dashed=not under))
     return lines
 
 
-def _path(above: Box, below: Box) -> str:
-    if below.level in ("steering", "area"):
-        middle = below.y - AREA_GAP // 2 if below.level == "area" else (above.y + above.height + below.y) // 2
-        start, end = above.x + above.width // 2, below.x + below.width // 2
-        return f"M{start} {above.y + above.height}V{middle}H{end}V{below.y}"
+def _down(above: Box, below: Box, gap: int) -> str:
+    start, end = above.x + above.width // 2, below.x + below.width // 2
+    return f"M{start} {above.y + above.height}V{below.y - gap}H{end}V{below.y}"
+
+
+def _across(above: Box, below: Box) -> str:
     left_side = below.x < above.x
     x = below.x + below.width if left_side else below.x
     edge = above.x if left_side else above.x + above.width

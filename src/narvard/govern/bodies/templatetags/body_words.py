@@ -1,23 +1,15 @@
-"""The codes of bodies and composition rules in words."""
+"""The levels of bodies and their composition rules in words."""
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from narvard.govern.bodies.queries import RuleRow
+from narvard.govern.bodies.queries.labels import LEVELS
 from narvard.govern.bodies.rules.composition import TENTHS_IN_A_POST, Reason, Unit
 
 register = template.Library()
 
-LEVELS = {
-    "political": gettext_lazy("political level"),
-    "steering": gettext_lazy("steering level"),
-    "preparing": gettext_lazy("preparing"),
-    "development": gettext_lazy("development"),
-    "reference": gettext_lazy("reference"),
-    "office": gettext_lazy("office"),
-    "area": gettext_lazy("local area"),
-}
 KINDS = {
     "exact": gettext_lazy("exactly"),
     "minimum": gettext_lazy("at least"),
@@ -43,9 +35,19 @@ def _amount(rule: RuleRow, count: int) -> str:
     return ngettext("%(count)s seat", "%(count)s seats", count) % {"count": count}
 
 
+def _times(number: int) -> str:
+    return ngettext("at least one meeting a year", "at least %(number)s meetings a year", number) % {"number": number}
+
+
+def _held(number: int) -> str:
+    return ngettext("%(number)s meeting", "%(number)s meetings", number) % {"number": number}
+
+
 @register.filter
 def rule_demand(rule: RuleRow) -> str:
-    """What the rule asks for: "exactly 16 seats", "called at least once a year"."""
+    """What the rule asks for: "exactly 16 seats", "called at least once a year", "at least four meetings a year"."""
+    if rule.kind == "meets_yearly":
+        return _times(rule.number)
     if rule.kind == "called_yearly":
         return str(KINDS[rule.kind])
     return f"{KINDS[rule.kind]} {_amount(rule, rule.number)}"
@@ -64,8 +66,11 @@ def rule_reason(rule: RuleRow) -> str:
         Reason.CALLED_IN_TIME: gettext("Last called %(called)s. Call again by %(call_by)s."),
         Reason.CALLED_TOO_LONG_AGO: gettext("Last called %(called)s, more than a year ago."),
         Reason.NEVER_CALLED: gettext("No call is known."),
+        Reason.MEETS_OFTEN_ENOUGH: gettext("%(meetings)s in the last twelve months, as many as the rule asks."),
+        Reason.MEETS_TOO_SELDOM: gettext("%(meetings)s in the last twelve months, fewer than the rule asks."),
     }
     return words[answer.reason] % {
+        "meetings": _held(answer.found),
         "filled": _amount(rule, answer.found),
         "vacant": _amount(rule, answer.vacant),
         "called": rule.last_called_on,
@@ -81,6 +86,7 @@ def rule_remedy(rule: RuleRow) -> str:
         Reason.TOO_FEW: gettext("Ask for more representatives, so that the rule is met before the next meeting."),
         Reason.TOO_MANY: gettext("End a seat, or have the founding document changed."),
         Reason.CALLED_TOO_LONG_AGO: gettext("Call them to the next meeting."),
-        Reason.NEVER_CALLED: gettext("Call them to the next meeting and write down the date."),
+        Reason.NEVER_CALLED: gettext("Call them to the next meeting."),
+        Reason.MEETS_TOO_SELDOM: gettext("Plan the next meeting."),
     }
     return words.get(rule.assessment.reason, "")

@@ -31,6 +31,9 @@ CASES = [
     (Rule(Kind.CALLED_YEARLY, last_called_on=date(2025, 11, 21)), [], False, Reason.CALLED_TOO_LONG_AGO, 0, 0),
     (Rule(Kind.CALLED_YEARLY, last_called_on=date(2026, 11, 23)), [], False, Reason.NEVER_CALLED, 0, 0),
     (Rule(Kind.CALLED_YEARLY), [], False, Reason.NEVER_CALLED, 0, 0),
+    (Rule(Kind.MEETS_YEARLY, number=2, held_on=(TODAY, date(2025, 11, 22))), [], True, Reason.MEETS_OFTEN_ENOUGH, 2, 0),
+    (Rule(Kind.MEETS_YEARLY, number=2, held_on=(TODAY, date(2025, 11, 21))), [], False, Reason.MEETS_TOO_SELDOM, 1, 0),
+    (Rule(Kind.MEETS_YEARLY, number=1, held_on=(date(2026, 11, 23),)), [], False, Reason.MEETS_TOO_SELDOM, 0, 0),
 ]
 
 

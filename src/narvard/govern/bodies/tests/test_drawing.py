@@ -37,6 +37,14 @@ def test_every_body_under_another_has_a_line():
     assert sum(line.dashed for line in drawing.lines) == 2
 
 
+def test_three_levels_without_areas_are_drawn_as_three_rows_of_whole_lines():
+    expert = [Node(f"expert-{i}", f"Expert committee {i}", "development", "steering") for i in range(5)]
+    drawing = draw([NODES[0], NODES[2], *expert])
+    assert len({box.y for box in drawing.boxes}) == 3
+    assert not any(line.dashed for line in drawing.lines)
+    assert not [pair for pair in combinations(drawing.boxes, 2) if overlap(*pair)]
+
+
 def test_no_bodies_give_an_empty_drawing():
     assert draw([]).boxes == ()
 

@@ -7,8 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.queries import read_yaml
 from narvard.govern.plans.forms.workbook import read_workbook
-from narvard.govern.plans.forms.yaml_file import read_yaml
 
 LARGEST_FILE = 2_000_000
 ZIP_STARTS_WITH = b"PK"

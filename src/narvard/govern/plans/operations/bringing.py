@@ -8,12 +8,12 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
+from narvard.base.core.queries import Problem, stored
+from narvard.base.organizations.queries import own
 from narvard.govern.plans.models import BroughtPlan
 from narvard.govern.plans.operations.loading import PlanNotLoaded, load_plan
 from narvard.govern.plans.queries.known import known_to
 from narvard.govern.plans.rules.checking import blocking_problems, counts_of, read_document
-from narvard.govern.plans.rules.draft import Problem
-from narvard.govern.plans.rules.storage import stored
 
 
 class BroughtPlanNotFound(Exception):
@@ -46,6 +46,7 @@ def check_plan(
     }
     with transaction.atomic():
         brought, _ = BroughtPlan.objects.update_or_create(
+            collaboration_id=actor.collaboration,
             sha256=sha256,
             defaults=report,
             create_defaults=report | {"file_name": file_name[:200], "brought_at": now, "brought_by": actor.name},
@@ -58,7 +59,7 @@ def load_brought_plan(*, actor: Actor, now: datetime, brought_id: int, replace: 
     """Load a file that was brought and checked. Raises PlanNotLoaded, AlreadyLoaded, BroughtPlanNotFound."""
     actor.require("plans.import")
     with transaction.atomic():
-        brought = BroughtPlan.objects.select_for_update().filter(pk=brought_id).first()
+        brought = BroughtPlan.objects.select_for_update().filter(own(actor), pk=brought_id).first()
         if brought is None:
             raise BroughtPlanNotFound(brought_id)
         if brought.loaded_at:

@@ -8,13 +8,14 @@ from django.db import transaction
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import search_key
+from narvard.base.core.queries import Problem, search_key
 from narvard.base.organizations.queries import organizations
 from narvard.govern.bodies.queries import slugs
 from narvard.govern.plans.models import ActionPlan, Activity, ActivityParty, ActivityPlan, IndicatorLink, Milestone
 from narvard.govern.plans.queries.known import known_to
 from narvard.govern.plans.rules.checking import counts_of, read_document
-from narvard.govern.plans.rules.draft import ActivityDraft, CellDraft, IndicatorDraft, PlanDraft, Problem
+from narvard.govern.plans.rules.dates import plan_period
+from narvard.govern.plans.rules.draft import ActivityDraft, CellDraft, IndicatorDraft, PlanDraft
 from narvard.measure.indicators.operations import TargetNotSet, set_target
 
 
@@ -50,11 +51,11 @@ def load_plan(*, actor: Actor, now: datetime, document: Mapping[str, object], re
 
 
 def _save_plan(actor: Actor, now: datetime, plan: PlanDraft, ids: Mapping[str, int], body_id: int | None) -> None:
-    replaced = ActionPlan.objects.filter(municipality=plan.area, year=plan.year, status=ActionPlan.Status.ACTIVE)
+    own = {"collaboration_id": actor.collaboration, "municipality_id": plan.area, "year": plan.year}
+    replaced = ActionPlan.objects.filter(**own, status=ActionPlan.Status.ACTIVE)
     replaced.update(status=ActionPlan.Status.REPLACED)
     saved = ActionPlan.objects.create(
-        municipality_id=plan.area,
-        year=plan.year,
+        **own,
         status=ActionPlan.Status.ACTIVE,
         adopted_by_id=body_id,
         adopted_on=plan.adopted_on,
@@ -94,6 +95,7 @@ def _save_activities(cells: Sequence[tuple[ActivityPlan, CellDraft]], ids: Mappi
 
 
 def _activity(cell: ActivityPlan, order: int, draft: ActivityDraft) -> Activity:
+    period = plan_period(cell.action_plan.year)
     return Activity(
         cell=cell,
         order=order,
@@ -105,6 +107,9 @@ def _activity(cell: ActivityPlan, order: int, draft: ActivityDraft) -> Activity:
         owner_role=draft.owner_role,
         starts_on=draft.starts_on,
         ends_on=draft.ends_on,
+        multi_year=draft.multi_year,
+        plan_from=period[0],
+        plan_to=period[1],
         status=draft.status,
     )
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
+from narvard.base.organizations.queries import own
 from narvard.govern.plans.models import Activity, StatusChange
 from narvard.govern.plans.permissions import CHANGE_STATUS, may_change_status, require_some_reach
 from narvard.govern.plans.rules.status import Status, may_follow
@@ -57,7 +58,7 @@ def _within_reach(actor: Actor, activity_id: int) -> Activity:
     activity = (
         Activity.objects.select_for_update(of=("self",))
         .select_related("cell__action_plan")
-        .filter(pk=activity_id, cell__action_plan__status="active")
+        .filter(own(actor, "cell__action_plan__collaboration"), pk=activity_id, cell__action_plan__status="active")
         .first()
     )
     if activity is None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from narvard.base.core.actor import Actor
-from narvard.base.organizations.queries import municipalities
+from narvard.base.core.queries import Problem
+from narvard.base.organizations.queries import municipalities, own
 from narvard.govern.plans.models import BroughtPlan
 from narvard.govern.plans.rules.checking import REPLACEABLE, blocking_problems
-from narvard.govern.plans.rules.draft import Problem
 
 LATEST_SHOWN = 10
 
@@ -35,7 +35,7 @@ class BroughtRow:
 def brought(actor: Actor, brought_id: int) -> BroughtRow:
     """One brought file with its report; raises BroughtPlanNotFound."""
     actor.require("plans.import")
-    found = BroughtPlan.objects.filter(pk=brought_id).first()
+    found = BroughtPlan.objects.filter(own(actor), pk=brought_id).first()
     if found is None:
         raise BroughtPlanNotFound(brought_id)
     return _row(found, _names(actor))
@@ -45,7 +45,7 @@ def brought_plans(actor: Actor) -> tuple[BroughtRow, ...]:
     """The files that were brought last."""
     actor.require("plans.import")
     names = _names(actor)
-    return tuple(_row(found, names) for found in BroughtPlan.objects.all()[:LATEST_SHOWN])
+    return tuple(_row(found, names) for found in BroughtPlan.objects.filter(own(actor))[:LATEST_SHOWN])
 
 
 def _names(actor: Actor) -> Mapping[str, str]:

@@ -6,9 +6,11 @@ from datetime import date
 from itertools import product
 
 from narvard.base.core.actor import Actor
-from narvard.base.organizations.queries import MunicipalityRow, NamedRow, goal_areas, municipalities, target_groups
+from narvard.base.organizations.queries import MunicipalityRow, NamedRow, goal_areas, municipalities, own, target_groups
 from narvard.govern.plans.models import Activity, ActivityPlan
-from narvard.govern.plans.queries.activity import ActivityCard, ChangeRow, card, change_row, with_parts
+from narvard.govern.plans.permissions import may_change
+from narvard.govern.plans.queries.activity import ActivityCard, ChangeRow, card, change_row, side_of_actor, with_parts
+from narvard.govern.plans.queries.years import active_in, year_now
 from narvard.govern.plans.rules.status import Status
 from narvard.measure.indicators.queries import Panel, indicator_panels
 
@@ -43,6 +45,7 @@ class CellPage:
     """Everything on the page of one cell. `year` is None when the area has no active plan."""
 
     year: int | None
+    may_change: bool
     adopted_by: str
     adopted_on: date | None
     area: MunicipalityRow
@@ -60,17 +63,24 @@ class CellPage:
     elsewhere: tuple[tuple[Neighbour, int], ...]
 
 
-def cell(actor: Actor, municipality: str, target_group: str, goal_area: str, today: date) -> CellPage:
-    """The cell of the area's latest active plan, also when it is empty; raises PlanNotFound for unknown codes."""
+def cell(
+    actor: Actor, municipality: str, target_group: str, goal_area: str, today: date, year: int | None = None
+) -> CellPage:
+    """The cell of the area's active plan of a year, by default the latest that has begun, also when it is empty.
+
+    Raises PlanNotFound for unknown codes.
+    """
     actor.require("plans.read")
     areas, groups, goals = municipalities(actor), target_groups(actor), goal_areas(actor)
     area, group, goal = _one(areas, municipality), _one(groups, target_group), _one(goals, goal_area)
-    found = _find(municipality, target_group, goal_area)
+    found = _find(actor, (municipality, target_group, goal_area), today, year)
     cards, changes = _activities(actor, found, today)
     panels = _panels(actor, found, today)
+    shown = found.action_plan.year if found else year_now(actor, today, year)
     around = _around(area, groups, goals, target_group, goal_area)
     return CellPage(
         year=found.action_plan.year if found else None,
+        may_change=bool(found and may_change(actor, municipality)),
         adopted_by=found.action_plan.adopted_by.name if found and found.action_plan.adopted_by else "",
         adopted_on=found.action_plan.adopted_on if found else None,
         area=area,
@@ -85,13 +95,16 @@ def cell(actor: Actor, municipality: str, target_group: str, goal_area: str, tod
         said=changes,
         previous=around[0],
         next=around[1],
-        elsewhere=_elsewhere(areas, area, target_group, goal_area),
+        elsewhere=_elsewhere(actor, areas, area, shown, target_group, goal_area),
     )
 
 
-def _find(municipality: str, target_group: str, goal_area: str) -> ActivityPlan | None:
-    return (
+def _find(actor: Actor, key: tuple[str, str, str], today: date, year: int | None) -> ActivityPlan | None:
+    """The cell in the plan of the year, else in the latest that has begun, else in the first to come."""
+    municipality, target_group, goal_area = key
+    found = (
         ActivityPlan.objects.filter(
+            own(actor, "action_plan__collaboration"),
             action_plan__municipality=municipality,
             action_plan__status="active",
             target_group=target_group,
@@ -99,26 +112,28 @@ def _find(municipality: str, target_group: str, goal_area: str) -> ActivityPlan 
         )
         .select_related("action_plan__adopted_by")
         .prefetch_related("links")
-        .order_by("-action_plan__year")
-        .first()
     )
+    if year:
+        return found.filter(action_plan__year=year).first()
+    begun = found.filter(action_plan__year__lte=today.year).order_by("-action_plan__year").first()
+    return begun or found.order_by("action_plan__year").first()
 
 
 def _activities(
     actor: Actor, found: ActivityPlan | None, today: date
 ) -> tuple[list[ActivityCard], tuple[ChangeRow, ...]]:
     rows = list(with_parts(Activity.objects.filter(cell=found))) if found else []
+    side = side_of_actor(actor) if rows else None
     changes = sorted((c for row in rows for c in row.changes.all()), key=lambda c: (c.at, c.pk), reverse=True)
-    return [card(actor, row, today) for row in rows], tuple(change_row(c) for c in changes[:COMMENTS_SHOWN])
+    return [card(actor, row, today, side) for row in rows], tuple(change_row(c) for c in changes[:COMMENTS_SHOWN])
 
 
 def _elsewhere(
-    areas: tuple[MunicipalityRow, ...], here: MunicipalityRow, group: str, goal: str
+    actor: Actor, areas: tuple[MunicipalityRow, ...], here: MunicipalityRow, year: int | None, group: str, goal: str
 ) -> tuple[tuple[Neighbour, int], ...]:
     """The other areas that do something in the same cell, with how many activities."""
-    running = Activity.objects.filter(
-        cell__action_plan__status="active", cell__target_group=group, cell__goal_area=goal
-    ).exclude(status=Status.STOPPED)
+    same = Activity.objects.filter(active_in(actor, year), cell__target_group=group, cell__goal_area=goal)
+    running = same.exclude(status=Status.STOPPED)
     counts = Counter(running.values_list("cell__action_plan__municipality_id", flat=True))
     found = ((Neighbour(a.code, group, goal, a.name), counts[a.code]) for a in areas if a.code != here.code)
     return tuple((neighbour, number) for neighbour, number in found if number)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from narvard.base.core.actor import Actor
+from narvard.base.organizations.queries import own
 from narvard.govern.plans.models import ActionPlan, Activity, ActivityPlan, IndicatorLink
 from narvard.govern.plans.rules.checking import FORMAT, VERSION
 
@@ -13,7 +14,7 @@ Document = dict[str, object]
 def export(actor: Actor, *, year: int | None = None, municipality: str = "") -> Document:
     """The active plans of a year and an area (by default all), in the form that is checked and loaded."""
     actor.require("plans.read")
-    plans = ActionPlan.objects.filter(status="active").order_by("year", "municipality__sort_key")
+    plans = ActionPlan.objects.filter(own(actor), status="active").order_by("year", "municipality__sort_key")
     if year:
         plans = plans.filter(year=year)
     if municipality:
@@ -59,6 +60,7 @@ def _activity(activity: Activity) -> Document:
         "organizations": [party.organization.code for party in activity.parties.all()],
         "starts_on": activity.starts_on,
         "ends_on": activity.ends_on,
+        **({"multi_year": True} if activity.multi_year else {}),
         "status": activity.status,
         "milestones": _milestones((m.title, m.due_on, m.done_on) for m in activity.milestones.all()),
     }

@@ -1,13 +1,17 @@
 """What is missing in the plans: the page that tells where to begin."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from django.db.models import Q
+
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import goal_areas, municipalities, target_groups
-from narvard.govern.plans.models import Activity, ActivityPlan, IndicatorLink, Milestone
+from narvard.govern.plans.models import Activity, ActivityParty, ActivityPlan, IndicatorLink, Milestone
 from narvard.govern.plans.queries.labels import SIDES
+from narvard.govern.plans.queries.years import active_in, year_now
 from narvard.govern.plans.rules.parties import missing_sides
 from narvard.govern.plans.rules.status import Status
 
@@ -82,49 +86,61 @@ def findings(actor: Actor, today: date, *, municipality: str = "") -> Findings:
     groups, goals = [g.code for g in target_groups(actor)], [g.code for g in goal_areas(actor)]
     municipality = municipality if any(row.code == municipality for row in areas) else ""
     chosen = [row.code for row in areas if municipality in ("", row.code)]
-    used = _used(chosen)
+    plans = _Plans(actor, year_now(actor, today), chosen)
+    used = _used(plans)
     empty = [key for key in product(chosen, groups, goals) if key not in used]
-    without = sorted(used - _with_outcome(chosen), key=_in_order(chosen, groups, goals))
+    without = sorted(used - _with_outcome(plans), key=_in_order(chosen, groups, goals))
     return Findings(
         municipality=municipality,
         areas=tuple((row.code, row.name) for row in areas),
         empty=_by_area(empty, chosen, names),
         empty_cells=len(empty),
         without_outcome=tuple(_named(key, names) for key in without),
-        one_party=_one_party(chosen, names),
-        overdue=_overdue(chosen, names, today),
+        one_party=_one_party(plans, names),
+        overdue=_overdue(plans, names, today),
     )
 
 
-def _used(areas: list[str]) -> set[Key]:
-    found = ActivityPlan.objects.filter(action_plan__status="active", action_plan__municipality__in=areas)
+@dataclass(frozen=True)
+class _Plans:
+    """The active plans of a year in some areas."""
+
+    actor: Actor
+    year: int | None
+    areas: list[str]
+
+    def __call__(self, plan: str = "cell__action_plan") -> Q:
+        return active_in(self.actor, self.year, plan) & Q(**{f"{plan}__municipality__in": self.areas})
+
+
+def _used(plans: _Plans) -> set[Key]:
+    found = ActivityPlan.objects.filter(plans("action_plan"))
     running = found.filter(activities__isnull=False).exclude(
         pk__in=found.exclude(activities__status__in=[s for s in Status if s is not Status.STOPPED]).values("pk")
     )
     return set(running.values_list("action_plan__municipality_id", "target_group_id", "goal_area_id"))
 
 
-def _with_outcome(areas: list[str]) -> set[Key]:
-    links = IndicatorLink.objects.filter(
-        role="outcome", cell__action_plan__status="active", cell__action_plan__municipality__in=areas
-    )
+def _with_outcome(plans: _Plans) -> set[Key]:
+    links = IndicatorLink.objects.filter(plans(), role="outcome")
     return set(links.values_list("cell__action_plan__municipality_id", "cell__target_group_id", "cell__goal_area_id"))
 
 
-def _one_party(areas: list[str], names: dict[str, str]) -> tuple[ActivityFinding, ...]:
-    rows = _running(areas).prefetch_related("parties__organization")
+def _one_party(plans: _Plans, names: dict[str, str]) -> tuple[ActivityFinding, ...]:
+    answering: dict[int, list[str]] = defaultdict(list)
+    parties = ActivityParty.objects.filter(plans("activity__cell__action_plan")).order_by()
+    for activity, principal in parties.values_list("activity_id", "organization__principal"):
+        answering[activity].append(principal)
     found = []
-    for row in rows:
-        missing = missing_sides(party.organization.principal for party in row.parties.all())
-        if missing:
-            area = names[row.cell.action_plan.municipality_id]
-            found.append(ActivityFinding(row.pk, row.title, area, tuple(str(SIDES[side]) for side in missing)))
+    for pk, title, area in _running(plans).values_list("pk", "title", "cell__action_plan__municipality_id"):
+        if missing := missing_sides(answering[pk]):
+            found.append(ActivityFinding(pk, title, names[area], tuple(str(SIDES[side]) for side in missing)))
     return tuple(found)
 
 
-def _overdue(areas: list[str], names: dict[str, str], today: date) -> tuple[MilestoneFinding, ...]:
+def _overdue(plans: _Plans, names: dict[str, str], today: date) -> tuple[MilestoneFinding, ...]:
     rows = (
-        Milestone.objects.filter(activity__in=_running(areas), done_on=None, due_on__lt=today)
+        Milestone.objects.filter(activity__in=_running(plans), done_on=None, due_on__lt=today)
         .select_related("activity__cell__action_plan")
         .order_by("due_on", "id")
     )
@@ -142,9 +158,9 @@ def _overdue(areas: list[str], names: dict[str, str], today: date) -> tuple[Mile
     )
 
 
-def _running(areas: list[str]):
+def _running(plans: _Plans):
     return (
-        Activity.objects.filter(cell__action_plan__status="active", cell__action_plan__municipality__in=areas)
+        Activity.objects.filter(plans())
         .exclude(status=Status.STOPPED)
         .select_related("cell__action_plan")
         .order_by("cell__action_plan__municipality__sort_key", "cell_id", "order")

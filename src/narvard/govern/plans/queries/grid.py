@@ -8,10 +8,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from narvard.base.core.actor import Actor
-from narvard.base.organizations.queries import MunicipalityRow, NamedRow, goal_areas, municipalities, target_groups
+from narvard.base.organizations.queries import MunicipalityRow, NamedRow, goal_areas, municipalities, own, target_groups
 from narvard.base.organizations.queries import organizations as organization_rows
-from narvard.govern.plans.models import ActionPlan, Activity, IndicatorLink
+from narvard.govern.plans.models import Activity, ActivityParty, IndicatorLink
 from narvard.govern.plans.queries.labels import SIDES
+from narvard.govern.plans.queries.years import active_in, year_now, years
 from narvard.govern.plans.rules.cells import (
     Answer,
     Summary,
@@ -108,10 +109,7 @@ class Grid:
 def grid(actor: Actor, today: date, *, filters: Filters = EVERYTHING, year: int | None = None) -> Grid:
     """The active plans of one year (by default the latest), narrowed by the filters."""
     actor.require("plans.read")
-    years = tuple(
-        ActionPlan.objects.filter(status="active").order_by("-year").values_list("year", flat=True).distinct()
-    )
-    chosen = year if year in years else next((y for y in years if y <= today.year), max(years, default=None))
+    chosen = year_now(actor, today, year)
     columns = _narrowed(goal_areas(actor), filters.goal_area)
     groups = _narrowed(target_groups(actor), filters.target_group)
     areas = _narrowed(municipalities(actor), filters.municipality)
@@ -121,7 +119,7 @@ def grid(actor: Actor, today: date, *, filters: Filters = EVERYTHING, year: int 
     levels = [light.level for light in lights]
     return Grid(
         year=chosen,
-        years=years,
+        years=years(actor),
         filters=filters,
         columns=columns,
         groups=rows,
@@ -149,14 +147,16 @@ def filter_choices(actor: Actor) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def _parties(actor: Actor) -> tuple[tuple[str, str], ...]:
-    used = set(Activity.objects.values_list("parties__organization__code", flat=True).distinct())
+    parties = ActivityParty.objects.filter(own(actor, "activity__cell__action_plan__collaboration"))
+    # Without its own order, which would make every row distinct.
+    used = set(parties.order_by().values_list("organization__code", flat=True).distinct())
     sides = [(code, str(name)) for code, name in SIDES.items()]
     return (*sides, *((row.code, row.name) for row in organization_rows(actor) if row.code in used))
 
 
-def activities_of(filters: Filters, year: int | None) -> QuerySet[Activity]:
+def _activities(actor: Actor, filters: Filters, year: int | None) -> QuerySet[Activity]:
     """The activities of the active plans of a year that the filters leave."""
-    found = Activity.objects.filter(cell__action_plan__status="active", cell__action_plan__year=year)
+    found = Activity.objects.filter(active_in(actor, year))
     if filters.party in SIDES:
         principals = [code for code, side in SIDE_OF_PRINCIPAL.items() if side == filters.party]
         return found.filter(parties__organization__principal__in=principals).distinct()
@@ -166,11 +166,11 @@ def activities_of(filters: Filters, year: int | None) -> QuerySet[Activity]:
 def _cells(actor: Actor, today: date, year: int | None, filters: Filters) -> tuple[dict[Key, GridCell], list[LightRow]]:
     names = ("cell__action_plan__municipality_id", "cell__target_group_id", "cell__goal_area_id")
     counts: dict[Key, int] = defaultdict(int)
-    running = activities_of(filters, year).exclude(status=Status.STOPPED)
+    running = _activities(actor, filters, year).exclude(status=Status.STOPPED)
     for *key, _ in running.values_list(*names, "id"):
         counts[tuple(key)] += 1
     targets: dict[Key, list[int]] = defaultdict(list)
-    links = IndicatorLink.objects.filter(cell__action_plan__status="active", cell__action_plan__year=year)
+    links = IndicatorLink.objects.filter(active_in(actor, year))
     for *key, target in links.values_list(*names, "target_id"):
         targets[tuple(key)].append(target)
     lights = lights_for(actor, sorted({t for ids in targets.values() for t in ids}), today)

@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from narvard.base.core.actor import Actor
-from narvard.base.organizations.queries import goal_areas, municipalities, organizations, target_groups
+from narvard.base.organizations.queries import goal_areas, municipalities, organizations, own, target_groups
 from narvard.govern.bodies.queries import area_bodies, slugs
-from narvard.govern.plans.models import ActionPlan
+from narvard.govern.plans.models import ActionPlan, Activity
+from narvard.govern.plans.queries.adopting import plan_adopters
 from narvard.govern.plans.queries.labels import DIRECTIONS, KINDS, ROLES, STATUSES
 from narvard.govern.plans.rules.draft import Known
-from narvard.measure.indicators.queries.definitions import definition_rows
+from narvard.measure.indicators.queries import measures_known
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,16 @@ def offered(actor: Actor, now: datetime) -> Offered:
         goal_areas=_pairs(goal_areas(actor)),
         organizations=_pairs(organizations(actor)),
         bodies=area_bodies(actor, today),
-        measures=tuple(sorted(_measures())),
+        measures=tuple(sorted(measures_known())),
     )
 
 
 def known_to(actor: Actor, now: datetime, *, replace: bool) -> Known:
     """Every spelling that the check accepts; with `replace`, no plan counts as standing in the way."""
     actor.require("plans.import")
-    active = ActionPlan.objects.filter(status=ActionPlan.Status.ACTIVE).values_list("municipality_id", "year")
+    active = ActionPlan.objects.filter(own(actor), status=ActionPlan.Status.ACTIVE).values_list(
+        "municipality_id", "year"
+    )
     today = timezone.localdate(now)
     return Known(
         areas=_spellings(_pairs(municipalities(actor))),
@@ -59,17 +62,14 @@ def known_to(actor: Actor, now: datetime, *, replace: bool) -> Known:
         organizations=_spellings(_pairs(organizations(actor))),
         bodies=_spellings((slug, slug) for slug in slugs(actor, today)),
         area_of_body=area_bodies(actor, today),
+        may_adopt=plan_adopters(actor, today),
         statuses=_in_every_language(lambda: _words(STATUSES)),
         roles=_in_every_language(lambda: _words(ROLES)),
         directions=_in_every_language(lambda: _words(DIRECTIONS)),
         kinds=_in_every_language(lambda: _words(KINDS)),
-        measures=_measures(),
+        measures=measures_known(),
         active=frozenset() if replace else frozenset(active),
     )
-
-
-def _measures() -> frozenset[tuple[str, str]]:
-    return frozenset((row.id, measure.id) for row in definition_rows() for measure in row.measures)
 
 
 def _pairs(rows: Iterable[object]) -> tuple[tuple[str, str], ...]:
@@ -90,3 +90,14 @@ def _in_every_language(pairs) -> dict[str, str]:
         with override(language):
             spellings |= _spellings(pairs())
     return spellings
+
+
+def references_of(actor: Actor, municipality: str, year: int) -> tuple[str, ...]:
+    """The references that an area's plan of a year, active or a draft, has taken for its activities."""
+    actor.require("plans.read")
+    taken = Activity.objects.filter(
+        own(actor, "cell__action_plan__collaboration"),
+        cell__action_plan__municipality=municipality,
+        cell__action_plan__year=year,
+    )
+    return tuple(taken.values_list("reference", flat=True).distinct())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import search_key
+from narvard.base.organizations.queries import own
 from narvard.govern.plans.models import Activity
 
 MOST_HITS = 20
@@ -24,6 +25,9 @@ def search_activities(actor: Actor, text: str) -> tuple[ActivityHit, ...]:
     wanted = search_key(text)
     if not wanted:
         return ()
-    rows = Activity.objects.filter(cell__action_plan__status="active", search_key__contains=wanted)
-    found = rows.order_by("title", "pk").values_list("pk", "title", "cell__action_plan__municipality__name")
+    rows = Activity.objects.filter(own(actor, "cell__action_plan__collaboration"), search_key__contains=wanted)
+    rows = rows.filter(cell__action_plan__status="active")
+    found = rows.order_by("-cell__action_plan__year", "title", "pk").values_list(
+        "pk", "title", "cell__action_plan__municipality__name"
+    )
     return tuple(ActivityHit(*row) for row in found[:MOST_HITS])

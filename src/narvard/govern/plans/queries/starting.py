@@ -8,9 +8,12 @@ from django.utils.translation import ngettext
 
 from narvard.base.core.actor import Actor, Scope
 from narvard.base.core.queries import StartLine
-from narvard.govern.plans.models import Activity, Milestone
-from narvard.govern.plans.permissions import CHANGE_STATUS
+from narvard.base.organizations.queries import own
+from narvard.govern.plans.models import Activity, Milestone, Risk
+from narvard.govern.plans.permissions import CHANGE_STATUS, may_change
 from narvard.govern.plans.queries.findings import findings
+from narvard.govern.plans.queries.thresholds import thresholds
+from narvard.govern.plans.queries.years import active_in, year_now
 from narvard.govern.plans.rules.status import Status, waiting_for_status
 
 DAYS_AHEAD = 30
@@ -21,14 +24,14 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     if not actor.may("plans.read") and "plans.read" not in actor.grants:
         return ()
     if CHANGE_STATUS not in actor.grants:
-        return _found(actor, today)
-    activities = _mine(actor)
+        return (*_found(actor, today), *_asked(actor, today))
+    activities = _mine(actor, today)
     dated = [*_waiting(activities, today), *_milestones(activities, today)]
-    return (*sorted(dated, key=lambda line: line.day), *_found(actor, today))
+    return (*sorted(dated, key=lambda line: line.day), *_found(actor, today), *_asked(actor, today))
 
 
-def _mine(actor: Actor) -> QuerySet[Activity]:
-    found = Activity.objects.filter(cell__action_plan__status="active").exclude(status=Status.STOPPED)
+def _mine(actor: Actor, today: date) -> QuerySet[Activity]:
+    found = Activity.objects.filter(active_in(actor, year_now(actor, today))).exclude(status=Status.STOPPED)
     scope = actor.grants[CHANGE_STATUS]
     if scope is Scope.OWN_AREA:
         return found.filter(cell__action_plan__municipality=actor.municipality)
@@ -84,3 +87,18 @@ def _found(actor: Actor, today: date) -> list[StartLine]:
         (one, ngettext("%(number)s activity has one party only", "%(number)s activities have one party only", one)),
     )
     return [StartLine(words % {"number": number}, "plans:findings", (), None) for number, words in said if number]
+
+
+def _asked(actor: Actor, today: date) -> list[StartLine]:
+    """Proposed figures that the actor's side has not answered, and risks that should have been looked at again."""
+    waiting = sum(row.proposal is not None and row.proposal.to_answer for row in thresholds(actor, today))
+    mine = Risk.objects.filter(own(actor), state=Risk.State.OPEN, review_on__lt=today)
+    late = mine.count() if may_change(actor, "") else 0
+    answers = ngettext(
+        "%(number)s proposed figure waits for your side", "%(number)s proposed figures wait for your side", waiting
+    )
+    risks = ngettext(
+        "%(number)s risk should have been looked at again", "%(number)s risks should have been looked at again", late
+    )
+    said = ((waiting, answers, "plans:thresholds"), (late, risks, "plans:risks"))
+    return [StartLine(words % {"number": number}, url, (), None) for number, words, url in said if number]

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 
+from narvard.base.core.queries import Problem
+from narvard.govern.plans.rules import dates
 from narvard.govern.plans.rules.draft import (
     ActivityDraft,
     CellDraft,
@@ -12,7 +14,6 @@ from narvard.govern.plans.rules.draft import (
     Known,
     MilestoneDraft,
     PlanDraft,
-    Problem,
 )
 from narvard.govern.plans.rules.fields import Fields, Row
 
@@ -49,12 +50,15 @@ def _plan(fields: Fields, known: Known) -> PlanDraft:
         fields.note("impossible_year", "year", f"{written:g}")
     if (area, year) in known.active:
         fields.note(REPLACEABLE, "area", f"{area} {year}")
-    cells = tuple(_cell(_below(fields, "cells", i, row), known) for i, row in enumerate(fields.rows("cells")))
+    rows = enumerate(fields.rows("cells"))
+    cells = tuple(_cell(_below(fields, "cells", i, row), known, year) for i, row in rows)
     _note_twice(fields, "duplicate_cell", [f"{c.target_group} {c.goal_area}" for c in cells if c.target_group])
     _note_twice(fields, "duplicate_reference", [a.reference for cell in cells for a in cell.activities if a.reference])
     adopted_by = fields.code("adopted_by", known.bodies, required=False)
-    if area and adopted_by and known.area_of_body.get(adopted_by) != area:
+    if area and adopted_by and known.area_of_body.get(adopted_by, area) != area:
         fields.note("not_the_areas_body", "adopted_by", adopted_by)
+    elif adopted_by and adopted_by not in known.may_adopt:
+        fields.note("body_may_not_adopt", "adopted_by", adopted_by)
     return PlanDraft(
         area=area,
         year=year,
@@ -64,7 +68,7 @@ def _plan(fields: Fields, known: Known) -> PlanDraft:
     )
 
 
-def _cell(fields: Fields, known: Known) -> CellDraft:
+def _cell(fields: Fields, known: Known, year: int) -> CellDraft:
     indicators = tuple(
         _indicator(_below(fields, "indicators", i, row), known) for i, row in enumerate(fields.rows("indicators"))
     )
@@ -74,16 +78,17 @@ def _cell(fields: Fields, known: Known) -> CellDraft:
         goal_area=fields.code("goal_area", known.goal_areas),
         aim=fields.text("aim", longest=1000, required=False),
         activities=tuple(
-            _activity(_below(fields, "activities", i, row), known) for i, row in enumerate(fields.rows("activities"))
+            _activity(_below(fields, "activities", i, row), known, year)
+            for i, row in enumerate(fields.rows("activities"))
         ),
         indicators=indicators,
     )
 
 
-def _activity(fields: Fields, known: Known) -> ActivityDraft:
-    starts_on, ends_on = fields.day("starts_on"), fields.day("ends_on")
-    if starts_on and ends_on and ends_on < starts_on:
-        fields.note("dates_out_of_order", "ends_on", ends_on)
+def _activity(fields: Fields, known: Known, year: int) -> ActivityDraft:
+    starts_on, ends_on, multi_year = fields.day("starts_on"), fields.day("ends_on"), fields.flag("multi_year")
+    if starts_on and ends_on:
+        _note_days(fields, (starts_on, ends_on), year, multi_year=multi_year)
     milestones = tuple(
         _milestone(_below(fields, "milestones", i, row)) for i, row in enumerate(fields.rows("milestones"))
     )
@@ -97,9 +102,17 @@ def _activity(fields: Fields, known: Known) -> ActivityDraft:
         organizations=fields.codes("organizations", known.organizations),
         starts_on=starts_on or NO_DAY,
         ends_on=ends_on or NO_DAY,
+        multi_year=multi_year,
         status=fields.code("status", known.statuses),
         milestones=milestones,
     )
+
+
+def _note_days(fields: Fields, days: tuple[date, date], year: int, *, multi_year: bool) -> None:
+    """A plan without a possible year is told of by itself; its activities are then held to their own order only."""
+    year = year if FIRST_YEAR <= year <= LAST_YEAR else days[0].year
+    if code := dates.why_not(*days, year, multi_year=multi_year):
+        fields.note(code, "ends_on", days[1])
 
 
 def _milestone(fields: Fields) -> MilestoneDraft:

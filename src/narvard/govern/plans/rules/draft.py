@@ -26,6 +26,7 @@ class ActivityDraft:
     organizations: tuple[str, ...]
     starts_on: date
     ends_on: date
+    multi_year: bool
     status: str
     milestones: tuple[MilestoneDraft, ...]
 
@@ -68,24 +69,11 @@ class PlanDraft:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What keeps a document from being loaded. `place` is a sheet or a path, `row` a row or line (0: none).
-
-    `code` is what is wrong; pages say it in words together with what to do.
-    """
-
-    code: str
-    place: str = ""
-    row: int = 0
-    column: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True)
 class Known:
     """What a document may refer to: each spelling (code, or name in lower case) with its code.
 
     `active` holds the areas and years that have an active plan already; `measures` pairs of indicator and measure.
+    `may_adopt` holds the bodies that may adopt an action plan.
     """
 
     areas: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +82,7 @@ class Known:
     organizations: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     area_of_body: Mapping[str, str] = field(default_factory=dict)
+    may_adopt: frozenset[str] = frozenset()
     statuses: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)

@@ -1,12 +1,10 @@
 """Reading single values out of a document's rows, collecting what is wrong instead of stopping at the first fault."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
-from narvard.govern.plans.rules.draft import Problem
+from narvard.base.core.queries import PLACE, Problem, as_day, as_flag
 
-# Readers put the place of a row (sheet or file, row or line) under this key.
-PLACE = "_at"
 Row = Mapping[str, object]
 
 
@@ -78,6 +76,16 @@ class Fields:
             self.note("not_a_number", name, value)
         return found
 
+    def flag(self, name: str) -> bool:
+        """Yes or no; no where nothing is written."""
+        value = self._row.get(name)
+        if value in (None, ""):
+            return False
+        found = as_flag(value)
+        if found is None:
+            self.note("not_yes_or_no", name, value)
+        return bool(found)
+
     def code(self, name: str, codes: Mapping[str, str], *, required: bool = True) -> str:
         """The code for what is written, which may be the code or a name of it."""
         written = self.text(name, longest=200, required=required)
@@ -103,19 +111,6 @@ class Fields:
         if text and not found:
             self.note("unknown_code", name, text)
         return found
-
-
-def as_day(value: object) -> date | None:
-    """The date that a value stands for, or None. A time of day is not cut off: it makes the value no date."""
-    if isinstance(value, datetime):
-        midnight = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-        return value.date() if midnight else None
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value.strip()) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _as_number(value: object) -> float | None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from narvard.base.core.queries import PLACE, Problem
 from narvard.govern.plans.rules.checking import FORMAT, VERSION
-from narvard.govern.plans.rules.draft import Problem
-from narvard.govern.plans.rules.fields import PLACE
 from narvard.govern.plans.rules.sheets import CELL_KEY
 
 Row = dict[str, object]

@@ -6,7 +6,6 @@ Row 1 of each sheet holds the codes of the columns and is hidden, row 2 their na
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-CODE_ROW, NAME_ROW, FIRST_ROW = 1, 2, 3
 CELL_KEY = ("area", "target_group", "goal_area")
 
 SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -23,6 +22,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "organizations",
             "starts_on",
             "ends_on",
+            "multi_year",
             "status",
         ),
         "milestones": ("area", "reference", "title", "due_on", "done_on"),
@@ -43,6 +43,11 @@ SHEETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # The column by which a sheet is known whatever it is called.
 MARKS: Mapping[str, str] = MappingProxyType(
     {"plans": "adopted_on", "cells": "aim", "activities": "starts_on", "milestones": "done_on", "indicators": "measure"}
+)
+# Columns that may be left out, since files from before they were there are still brought.
+OPTIONAL = frozenset({"multi_year"})
+REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {sheet: tuple(column for column in columns if column not in OPTIONAL) for sheet, columns in SHEETS.items()}
 )
 
 Row = Mapping[str, object]

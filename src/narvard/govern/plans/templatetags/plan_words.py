@@ -3,31 +3,50 @@
 from collections.abc import Mapping
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from narvard.govern.plans.queries.labels import COLUMNS, DIRECTIONS, ROLES, SHEETS, STATUSES, WAITING
-from narvard.govern.plans.rules.draft import Problem
+from narvard.base.core.queries import Problem
+from narvard.base.documents.queries import PROBLEM_WORDS
+from narvard.govern.plans.queries.labels import (
+    COLUMNS,
+    CONFIRMED,
+    CONSEQUENCES,
+    DIRECTIONS,
+    DOCUMENT_KINDS,
+    LIKELIHOODS,
+    MOVED,
+    ROLES,
+    SHEETS,
+    SIDES,
+    STATUSES,
+    STRATEGY_PROBLEM_WORDS,
+    WAITING,
+    ZONES,
+)
 
 register = template.Library()
 
 # What is wrong, and what to do about it.
 PROBLEMS = {
+    **PROBLEM_WORDS,
     "unknown_format": (_("The file is no plan in a form that can be read."), _("Begin from the template.")),
     "no_plans": (_("The file holds no plan."), _("Write one row for each area on the first sheet.")),
-    "missing": (_("A value is missing."), _("Write it.")),
-    "not_a_text": (_("The value is no text."), _("Write it as text.")),
-    "not_a_list": (_("A list is expected here."), _("Write it as a list of rows.")),
-    "not_a_date": (_("The value is no date."), _("Write dates as 2026-01-31.")),
-    "not_a_number": (_("The value is no number."), _("Write it with digits.")),
-    "too_long": (_("The text is too long."), _("Shorten it.")),
-    "unknown_code": (_("The value is none that the collaboration knows."), _("Choose one from the list.")),
     "unknown_measure": (_("No indicator has this measure."), _("Choose indicator and measure from the catalogue.")),
     "not_the_areas_body": (
         _("Only the area's own management group adopts its plan."),
         _("Write the group of that area, or leave it empty."),
     ),
+    "body_may_not_adopt": STRATEGY_PROBLEM_WORDS["body_may_not_adopt"],
+    "outside_the_plan": (
+        _("The activity's days lie outside the plan's year."),
+        _("Move them into it, or put the activity in the plan of its own year."),
+    ),
+    "beyond_the_plans_year": (
+        _("The activity's days reach beyond the plan's year."),
+        _("Mark it as going on over more than one year, or shorten it."),
+    ),
     "impossible_year": (_("The year cannot be right."), _("Write a year between 2000 and 2100.")),
-    "dates_out_of_order": (_("The dates do not follow each other."), _("Let the end come after the beginning.")),
     "duplicate_plan": (_("The same area and year stand twice."), _("Keep one of the rows.")),
     "duplicate_cell": (_("The same cell stands twice."), _("Keep one of the rows.")),
     "duplicate_reference": (_("Two activities have the same reference."), _("Give each a reference of its own.")),
@@ -47,16 +66,6 @@ PROBLEMS = {
         _("Another target is set for the same measure, area and day."),
         _("Use the same target, or another day."),
     ),
-    "sheet_missing": (_("A sheet is missing."), _("Begin from the template and keep its hidden first row.")),
-    "column_missing": (_("A column is missing."), _("Begin from the template and keep its hidden first row.")),
-    "formula": (_("The cell holds a formula."), _("Write the value itself.")),
-    "cell_in_error": (_("The cell holds an error."), _("Write the value itself.")),
-    "too_many_rows": (_("The sheet has more than 5,000 rows."), _("Divide it into one file an area.")),
-    "not_a_workbook": (_("The file cannot be opened as a workbook."), _("Save it as XLSX again.")),
-    "unpacks_too_large": (_("The file unpacks to more than a plan can be."), _("Begin from the template.")),
-    "not_utf8": (_("The file is not written in UTF-8."), _("Save it as UTF-8.")),
-    "not_yaml": (_("The file cannot be read as YAML."), _("Mend the line, or begin from the example.")),
-    "alias": (_("The file uses an alias (*)."), _("Write the value out.")),
     "key_twice": (_("A key stands twice in the same row."), _("Keep one of them.")),
 }
 STATUS_COLOURS = {
@@ -66,6 +75,8 @@ STATUS_COLOURS = {
     "paused": "warning",
     "stopped": "neutral",
 }
+CONFIRMED_COLOURS = {"by_both": "success", "not_joint": "neutral"}
+ZONE_COLOURS = {"accept": "success", "watch": "info", "treat": "warning", "at_once": "danger"}
 
 
 @register.filter
@@ -126,3 +137,69 @@ def problem_remedy(problem: Problem) -> str:
 def entry(mapping: Mapping[object, object], key: object) -> object:
     """The value that a mapping holds under a key, or None."""
     return mapping.get(key)
+
+
+@register.filter
+def confirmed_name(code: str) -> str:
+    """How far both parties' word has come, in words."""
+    return str(CONFIRMED[code])
+
+
+@register.filter
+def confirmed_colour(code: str) -> str:
+    """The tag colour for it; the words beside it say the same."""
+    return CONFIRMED_COLOURS.get(code, "warning")
+
+
+@register.filter
+def side_name(code: str) -> str:
+    """A side of the agreement in words."""
+    return str(SIDES[code])
+
+
+@register.filter
+def moved_name(code: str) -> str:
+    """Which day was moved, in words."""
+    return str(MOVED[code])
+
+
+@register.filter
+def zone_name(code: str) -> str:
+    """What a risk asks for, in words."""
+    return str(ZONES[code])
+
+
+@register.filter
+def zone_colour(code: str) -> str:
+    """The tag colour of a zone; the word beside it says the same."""
+    return ZONE_COLOURS[code]
+
+
+@register.filter
+def likelihood_name(step: int) -> str:
+    """A step of likelihood in words."""
+    return str(LIKELIHOODS[step])
+
+
+@register.filter
+def consequence_name(step: int) -> str:
+    """A step of consequence in words."""
+    return str(CONSEQUENCES[step])
+
+
+@register.filter
+def document_kind_name(code: str) -> str:
+    """A kind of governing document in words."""
+    return str(DOCUMENT_KINDS[code])
+
+
+@register.simple_tag
+def zones() -> tuple[str, ...]:
+    """The zones of the risk matrix, from least to most."""
+    return tuple(ZONE_COLOURS)
+
+
+@register.simple_tag
+def risk_url(route: tuple[str, tuple[object, ...]]) -> str:
+    """The address of what a risk belongs to."""
+    return reverse(route[0], args=route[1])

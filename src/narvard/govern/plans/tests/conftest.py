@@ -17,14 +17,17 @@ from narvard.measure.indicators.operations import keep
 
 DEMO = Path(__file__).parents[3] / "site/demo/cases/sodra_alvsborg"
 Document = dict[str, Any]
+# What plans need of the bodies: who they are, and what they may adopt.
+STRUCTURE = ("format", "version", "bodies", "documents")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @pytest.fixture
 def plan_loader() -> Actor:
     """The one who loads plans from the command line."""
     return command_line(
-        "bodies.load", "bodies.read", "organizations.read", "plans.import", "plans.read",
-        "indicators.set_target", "indicators.read",
+        "bodies.import", "bodies.read", "organizations.read", "plans.import", "plans.read", "agreements.read",
+        "indicators.set_target", "indicators.read", "strategies.import", collaboration="sodra_alvsborg",
     )  # fmt: skip
 
 
@@ -38,7 +41,8 @@ def document() -> Document:
 def bodies(southern, now, plan_loader) -> None:
     """Södra Älvsborg with its bodies."""
     text = (DEMO / "bodies.yaml").read_text(encoding="utf-8")
-    load_bodies(actor=plan_loader, now=now, document=yaml.safe_load(text))
+    whole = yaml.load(text, Loader=LOADER)
+    load_bodies(actor=plan_loader, now=now, document={name: whole[name] for name in STRUCTURE})
 
 
 @pytest.fixture
@@ -51,9 +55,8 @@ def planned(bodies, now, plan_loader, document) -> Document:
 @pytest.fixture(scope="session")
 def demo_plans() -> list[Document]:
     """The demo's ten plans."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     files = sorted((DEMO / "plan").glob("*.yaml"))
-    return [yaml.load(file.read_text(encoding="utf-8"), Loader=loader) for file in files]
+    return [yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) for file in files]
 
 
 @pytest.fixture

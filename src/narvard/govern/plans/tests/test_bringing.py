@@ -8,8 +8,8 @@ import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from narvard.base.core.queries import yaml_text
 from narvard.govern.plans import operations, queries
-from narvard.govern.plans.views.yaml_text import plan_yaml
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def coordinator(bodies, client_as):
 @pytest.fixture
 def bring(coordinator):
     def send(document, name="plan.yaml"):
-        file = SimpleUploadedFile(name, plan_yaml(document).encode())
+        file = SimpleUploadedFile(name, yaml_text(document).encode())
         return coordinator.post("/plan/bring/", {"file": file}, follow=True)
 
     return send

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narvard.base.core.queries import Problem, stored
 from narvard.govern.plans.rules.checking import blocking_problems, counts_of, read_document
-from narvard.govern.plans.rules.draft import Known, Problem
+from narvard.govern.plans.rules.draft import Known
 from narvard.govern.plans.rules.fields import Fields, as_day
-from narvard.govern.plans.rules.storage import stored
 
 
 def spelled(*codes: str) -> dict[str, str]:
@@ -23,6 +23,7 @@ KNOWN = Known(
     organizations={**spelled("boras_kommun", "primarvarden", "sas"), "borås stad": "boras_kommun"},
     bodies=spelled("ledningsgrupp-boras", "ledningsgrupp-mark", "styrgrupp"),
     area_of_body={"ledningsgrupp-boras": "1490", "ledningsgrupp-mark": "1463"},
+    may_adopt=frozenset({"ledningsgrupp-boras", "ledningsgrupp-mark"}),
     statuses={**spelled("planned", "under_way"), "pågår": "under_way"},
     roles=spelled("outcome"),
     directions=spelled("down"),
@@ -56,6 +57,8 @@ def test_names_do_as_well_as_codes(document):
     assert activity.organizations == ("boras_kommun", "primarvarden")
 
 
+ACTIVITY = "plans[0].cells[0].activities[0]"
+
 # what is broken · code · column · place
 FAULTS = [
     (lambda d: d.update(version=2), "unknown_format", "", ""),
@@ -68,8 +71,16 @@ FAULTS = [
     (lambda d: d["plans"][0].update(year=10**400), "not_a_number", "year", "plans[0]"),
     (lambda d: d["plans"][0].update(year="soon"), "not_a_number", "year", "plans[0]"),
     (lambda d: d["plans"][0].update(adopted_by="nobody"), "unknown_code", "adopted_by", "plans[0]"),
+    (lambda d: first_activity(d).update(ends_on=date(2027, 2, 1)), "beyond_the_plans_year", "ends_on", ACTIVITY),
+    (
+        lambda d: first_activity(d).update(starts_on=date(2027, 1, 1), ends_on=date(2027, 2, 1), multi_year=True),
+        "outside_the_plan",
+        "ends_on",
+        ACTIVITY,
+    ),
+    (lambda d: first_activity(d).update(multi_year="kanske"), "not_yes_or_no", "multi_year", ACTIVITY),
     (lambda d: d["plans"][0].update(adopted_by="ledningsgrupp-mark"), "not_the_areas_body", "adopted_by", "plans[0]"),
-    (lambda d: d["plans"][0].update(adopted_by="styrgrupp"), "not_the_areas_body", "adopted_by", "plans[0]"),
+    (lambda d: d["plans"][0].update(adopted_by="styrgrupp"), "body_may_not_adopt", "adopted_by", "plans[0]"),
     (lambda d: d["plans"][0].pop("adopted_on"), "missing", "adopted_on", "plans[0]"),
     (lambda d: d["plans"][0]["cells"].append(first_cell(d)), "duplicate_cell", "", "plans[0]"),
     (lambda d: first_cell(d).update(goal_area="speed"), "unknown_code", "goal_area", "plans[0].cells[0]"),

@@ -12,15 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
+from narvard.base.core.queries import read_yaml, yaml_text
 from narvard.govern.plans import forms, queries
 from narvard.govern.plans.forms.workbook import read_workbook
-from narvard.govern.plans.forms.yaml_file import read_yaml
 from narvard.govern.plans.operations import load_plan
 from narvard.govern.plans.rules.nesting import nested
 from narvard.govern.plans.rules.sheets import SHEETS, flattened
 from narvard.govern.plans.tests import made_up
 from narvard.govern.plans.views.workbook import plan_workbook
-from narvard.govern.plans.views.yaml_text import plan_yaml
 
 XLSX, YAML = "plan.xlsx", "plan.yaml"
 
@@ -51,7 +50,7 @@ def cell_of(book, mark: str, column: str, row: int = 3):
     return sheet.cell(row, [cell.value for cell in sheet[1]].index(column) + 1)
 
 
-@pytest.mark.parametrize(("write", "read"), [(plan_workbook, read_workbook), (plan_yaml, read_yaml)])
+@pytest.mark.parametrize(("write", "read"), [(plan_workbook, read_workbook), (yaml_text, read_yaml)])
 def test_what_is_exported_can_be_brought_again(all_planned, plan_loader, now, write, read):
     before = queries.export(plan_loader)
     written = write(before, None) if write is plan_workbook else write(before).encode()
@@ -116,7 +115,7 @@ def drop_sheet(_sheets, book):
 
 
 def drop_column(_sheets, book):
-    sheet_of(book, "starts_on").delete_cols(12)
+    sheet_of(book, "starts_on").delete_cols(13)
 
 
 # what is changed in the workbook · code · row · column
@@ -207,7 +206,7 @@ def test_a_file_that_cannot_be_read_is_told_so(bodies, client_as, name, content,
 
 def test_the_line_of_a_fault_in_yaml_is_told(bodies, client_as, document):
     document["plans"][0]["cells"][0]["activities"][0]["status"] = "sleeping"
-    text = plan_yaml(document)
+    text = yaml_text(document)
     line = text[: text.index("sleeping")].count("\n") + 1
     answer = client_as("coordinator").post(
         "/plan/bring/", {"file": SimpleUploadedFile(YAML, text.encode())}, follow=True

@@ -1,11 +1,16 @@
 """The pages of plans: what they say, how few questions they ask, and what the forms do."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user_model
 
+from narvard.base.access.operations import load_people
+from narvard.base.access.queries import demo_people
+from narvard.base.organizations.queries import organizations
 from narvard.govern.plans.tests import made_up
 from narvard.govern.plans.tests.made_up import LONELY, ROUTINE, TEAM
 
@@ -171,3 +176,114 @@ def test_an_empty_house_says_what_to_do(southern, english):
 def test_an_unknown_area_narrows_the_findings_to_nothing_less(coordinator):
     asked = [coordinator.get("/plan/findings/", {"municipality": code}) for code in ("", "9999", "multi_ill_elderly")]
     assert len({answer.context["findings"].empty_cells for answer in asked}) == 1
+
+
+def test_an_activity_is_added_changed_and_confirmed_on_pages(planned, english, activity_id, plan_loader):
+    office = english()
+    address = "/plan/1490/disability/security/add/"
+    assert office.get(address).status_code == 200
+    sent = {
+        "reference": "NY-1", "title": "Trygg hemgång", "owner_name": "Vera Djurfors", "starts_on": "2026-03-01",
+        "organizations": ["boras_kommun", "primarvarden"], "ends_on": "2027-10-01",
+    }  # fmt: skip
+    refused = office.post(address, sent)
+    assert (refused.status_code, "reach beyond the plan" in words(refused)) == (422, True)
+    assert office.post(address, sent | {"multi_year": "on"}).status_code == 302
+    number = made_up.number_of(plan_loader, "Trygg hemgång")
+    changed = sent | {"multi_year": "on", "ends_on": "2027-11-01"}
+    assert "Write why" in words(office.post(f"/activities/{number}/change/", changed))
+    assert office.post(f"/activities/{number}/change/", changed | {"why": "Senare start."}).status_code == 302
+    assert "2027-10-01 → 2027-11-01" in words(office.get(f"/activities/{number}/"))
+    assert "Senare start." in words(office.get("/plan/moved/"))
+    assert "2027-11-01" in office.get("/plan/moved.csv").content.decode()
+    region = english("activity_owner", organization="primarvarden")
+    assert "Confirm for your side" in words(region.get(f"/activities/{number}/"))
+    assert region.post(f"/activities/{number}/confirm/").status_code == 302
+    assert "confirmed by the region; the municipality has not answered" in words(region.get(f"/activities/{number}/"))
+
+
+def test_the_year_to_come_on_its_page(coordinator):
+    assert "1 areas have a plan to carry on, 0 have a draft to adopt." in words(coordinator.get("/plan/next/"))
+    coordinator.post("/plan/next/copy/", {"why": "Förs vidare."})
+    assert "0 areas have a plan to carry on, 1 have a draft to adopt." in words(coordinator.get("/plan/next/"))
+    assert TEAM in words(coordinator.get("/plan/next/1490/2027/"))
+    sent = {"municipality": "1490", "year": 2027, "body": "styrgrupp", "adopted_on": "2026-11-20", "decision": "7"}
+    coordinator.post("/plan/next/adopt/", sent)
+    assert "That body may not adopt the area's plan." in words(coordinator.get("/plan/next/")).replace("&#x27;", "'")
+    coordinator.post("/plan/next/adopt/", sent | {"body": "ledningsgrupp-boras"})
+    assert "has one for the year to come as well" in words(coordinator.get("/plan/next/"))
+
+
+def test_a_published_plan_is_read_without_logging_in(coordinator, client):
+    client.cookies["django_language"] = "en"
+    assert client.get("/open/plan/sodra_alvsborg/").status_code == 404
+    coordinator.post("/plan/next/publish/", {"municipality": "1490", "year": 2026, "published": "on"})
+    page = words(client.get("/open/plan/sodra_alvsborg/1490/"))
+    assert TEAM in page
+    assert "Borås Stad" in page
+    assert "Rönnfors" not in page
+    coordinator.post("/plan/next/publish/", {"municipality": "1490", "year": 2026})
+    assert client.get("/open/plan/sodra_alvsborg/1490/").status_code == 404
+    assert client.get("/open/plan/nowhere/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/strategy/", "No strategy is brought in yet."),
+        ("/risks/", "No risk is noted yet."),
+        ("/trace/", "No agreement holds any commitment yet"),
+        ("/plan/moved/", "No deadline has been moved."),
+        ("/plan/thresholds/", "Every target in the plans has a figure."),
+        ("/plan/tree/", "No document is brought in yet"),
+        ("/plan/next/", "No plan is active yet"),
+    ],
+)
+def test_an_empty_page_says_what_to_do_next(southern, english, address, said):
+    assert said in words(english().get(address))
+
+
+AROUND = ("/plan/tree/", "/plan/moved/", "/plan/next/", "/plan/thresholds/", "/risks/", "/trace/", "/plan/")
+
+
+def test_the_pages_around_the_plan_ask_few_questions_however_many_areas(
+    all_planned, english, django_assert_max_num_queries
+):
+    browser = english()
+    for address in AROUND:
+        with django_assert_max_num_queries(30, info=address):
+            assert browser.get(address).status_code == 200
+
+
+NEIGHBOUR = {
+    "people": [
+        {
+            "username": "nora.fjelland",
+            "first_name": "Nora",
+            "last_name": "Fjelland",
+            "assignments": [{"role": "coordinator", "organization": "nordlid_kommune", "valid_from": date(2026, 1, 1)}],
+        }
+    ]
+}
+
+
+@pytest.fixture
+def neighbour(elsewhere, loader, now, client):
+    """A browser of the coordinator of another collaboration of the same installation."""
+    ids = {row.code: row.id for row in organizations(elsewhere("coordinator"))}
+    load_people(actor=loader, now=now, document=NEIGHBOUR, organizations=ids, collaboration="nordlid")
+    found = next(row for row in demo_people(now.date()) if row.name == "Nora Fjelland")
+    client.force_login(get_user_model().objects.get(pk=found.user_id))
+    session = client.session
+    session["assignment"] = found.id
+    session.save()
+    return client
+
+
+def test_another_collaboration_s_plans_are_not_there(planned, neighbour, activity_id):
+    number = activity_id(TEAM)
+    assert TEAM not in words(neighbour.get("/plan/"))
+    for address in (f"/activities/{number}/", f"/activities/{number}/change/", "/plan/next/1490/2026/", CELL):
+        assert neighbour.get(address).status_code == 404
+    for ending in ("confirm", "milestone", "status"):
+        assert neighbour.post(f"/activities/{number}/{ending}/").status_code == 404

@@ -3,10 +3,11 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from narvard.base.core.queries import yaml_text
 from narvard.govern.plans import queries
 from narvard.govern.plans.forms import year_in
 from narvard.govern.plans.views.workbook import plan_workbook
-from narvard.govern.plans.views.yaml_text import example, plan_yaml
+from narvard.govern.plans.views.yaml_text import example
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,7 +33,7 @@ def export_xlsx(request: HttpRequest) -> HttpResponse:
 def export_yaml(request: HttpRequest) -> HttpResponse:
     """The present plans as YAML that can be brought again."""
     document = queries.export(request.actor, **_narrowing(request))
-    return _download(plan_yaml(document), "application/yaml", f"plan-{_today()}.yaml")
+    return _download(yaml_text(document), "application/yaml", f"plan-{_today()}.yaml")
 
 
 def _narrowing(request: HttpRequest) -> dict[str, object]:

@@ -25,13 +25,15 @@ def grid(request: HttpRequest) -> HttpResponse:
         {group.group.code for group in found.groups} if form.filters().municipality else request.GET.getlist("open")
     )
     may_bring = bool(actor.may("plans.import"))
-    return render(request, "plans/grid.html", {"grid": found, "form": form, "opened": opened, "may_bring": may_bring})
+    shown = {"grid": found, "form": form, "opened": opened, "may_bring": may_bring}
+    return render(request, "plans/grid.html", shown | {"asked_year": "year" in request.GET})
 
 
 def cell(request: HttpRequest, municipality: str, target_group: str, goal_area: str) -> HttpResponse:
     """One cell: what is done, and whether it helps."""
     try:
-        found = queries.cell(request.actor, municipality, target_group, goal_area, timezone.localdate())
+        year = year_in(request.GET.get("year", ""))
+        found = queries.cell(request.actor, municipality, target_group, goal_area, timezone.localdate(), year)
     except queries.PlanNotFound as error:
         raise Http404 from error
     forms = {card.id: StatusForm(None, statuses=card.statuses, token=uuid4()) for card in found.activities}

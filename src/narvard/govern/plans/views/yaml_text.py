@@ -1,18 +1,12 @@
 """Writing a plan as YAML: the export, and an example to begin from."""
 
-from collections.abc import Mapping
 from datetime import date
 
-import yaml
 from django.utils.translation import gettext as _
 
+from narvard.base.core.queries import yaml_text
 from narvard.govern.plans.queries.known import Offered
 from narvard.govern.plans.rules.checking import FORMAT, VERSION
-
-
-def plan_yaml(document: Mapping[str, object]) -> str:
-    """The document as YAML, in the order in which a person would read it."""
-    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=110)
 
 
 def example(offered: Offered, year: int) -> str:
@@ -22,7 +16,7 @@ def example(offered: Offered, year: int) -> str:
         _("A relative target is a share: -0.1 means ten percent lower than the baseline."),
     )
     comment = "".join(f"# {line}\n" for line in lines)
-    return comment + plan_yaml({"format": FORMAT, "version": VERSION, "plans": [_plan(offered, year)]})
+    return comment + yaml_text({"format": FORMAT, "version": VERSION, "plans": [_plan(offered, year)]})
 
 
 def _plan(offered: Offered, year: int) -> dict[str, object]:

@@ -130,3 +130,11 @@ def test_the_list_takes_as_many_queries_however_long_it_is(actor_as, now, tmp_pa
             assert len(queries.deliveries(actor)) == len(counts) + 1
         counts.append(len(counted))
     assert len(set(counts)) == 1
+
+
+def test_a_delivery_is_seen_where_its_controller_takes_part(elsewhere, actor_as, now):
+    code = registered(now)
+    assert [row.code for row in queries.deliveries(actor_as("coordinator"))] == [code]
+    assert queries.deliveries(elsewhere()) == ()
+    with pytest.raises(queries.DeliveryNotFound):
+        queries.delivery(elsewhere(), code)

@@ -14,6 +14,7 @@ WHAT_TO_DO = {
     "value_without_kind": "a level or relative target needs a value, and an unquantified one has none. Correct one.",
     "relative_is_no_share": "a relative target is a share of the baseline, -1 to 10 (-0.1 is ten percent lower).",
     "dates_out_of_order": "its baseline has to begin before it ends, and end by the target date. Correct the dates.",
+    "quantified_already": "it has a figure already. Set a new target for another day instead.",
     "other_target_that_day": "another one is set for that measure, place and day. Change the day, or use that target.",
 }
 
@@ -48,7 +49,7 @@ def set_target(
     ten percent lower), and None for "unquantified". The baseline period is half-open; its value is frozen by the first
     run that has it. Raises TargetNotSet.
     """
-    actor.require("indicators.set_target", municipality=municipality)
+    _require(actor, kind, municipality)
     wanted = {
         "kind": kind,
         "target_value": target_value,
@@ -64,6 +65,37 @@ def set_target(
     target = Target.objects.create(**place, **wanted, target_date=target_date, note=note, set_at=now, set_by=actor.name)
     _record(actor, now, target)
     return target.pk
+
+
+@transaction.atomic
+def quantify_target(
+    *,
+    actor: Actor,
+    now: datetime,
+    target_id: int,
+    target_value: float,
+    decision: str,
+    organizations: tuple[str, ...] = (),
+) -> None:
+    """Give an unquantified target the level that the parties have agreed on, in the measure's unit.
+
+    `organizations` are those that answer for it. The next run computes its light. Raises TargetNotSet where the target
+    has a figure already.
+    """
+    target = Target.objects.select_for_update().get(pk=target_id)
+    actor.require("indicators.agree_target", municipality=target.municipality, organizations=organizations)
+    if target.kind != rules.UNQUANTIFIED:
+        raise TargetNotSet("quantified_already")
+    Target.objects.filter(pk=target_id).update(kind=rules.LEVEL, target_value=target_value, note=decision)
+    target.refresh_from_db()
+    _record(actor, now, target)
+
+
+def _require(actor: Actor, kind: str, municipality: str) -> None:
+    """A target without a figure promises nothing yet, so those who may agree on one may set it as well."""
+    if kind == rules.UNQUANTIFIED and actor.may("indicators.agree_target", municipality=municipality):
+        return
+    actor.require("indicators.set_target", municipality=municipality)
 
 
 def _check(kind: str, value: float | None, baseline_from: date, baseline_to: date, target_date: date) -> None:

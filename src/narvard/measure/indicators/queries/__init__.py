@@ -3,10 +3,17 @@
 from narvard.measure.indicators.queries.catalogue import Catalogue, catalogue
 from narvard.measure.indicators.queries.changes import ChangeRow, changes
 from narvard.measure.indicators.queries.choices import Asked, Choice
-from narvard.measure.indicators.queries.definitions import definition_for, definitions_for
+from narvard.measure.indicators.queries.definitions import (
+    definition_for,
+    definitions_for,
+    measure_name,
+    measures_known,
+)
 from narvard.measure.indicators.queries.describing import DescriptionPage, description
 from narvard.measure.indicators.queries.downloads import COLUMNS, Download, download
+from narvard.measure.indicators.queries.latest import LatestFigure, latest_figures
 from narvard.measure.indicators.queries.lights import LightRow, OverrideRow, lights_for
+from narvard.measure.indicators.queries.open_places import OpenFigure, open_figures
 from narvard.measure.indicators.queries.opening import (
     FILTERS,
     NothingPublished,
@@ -23,8 +30,9 @@ from narvard.measure.indicators.queries.overriding import OverridePage, override
 from narvard.measure.indicators.queries.pages import IndicatorPage, indicator_page
 from narvard.measure.indicators.queries.panels import Panel, TargetNotFound, indicator_panel, indicator_panels
 from narvard.measure.indicators.queries.runs import RunLog, publication_refusal, run_log
-from narvard.measure.indicators.queries.targets import TargetsPage, target_refusal, targets_page
+from narvard.measure.indicators.queries.targets import TargetAt, TargetsPage, target_refusal, targets_at, targets_page
 from narvard.measure.indicators.rules.definitions import IndicatorNotFound
+from narvard.measure.indicators.rules.drawing import NARROW, Curve, Drawing, Point, draw
 
 __all__ = [
     "Asked",
@@ -32,18 +40,25 @@ __all__ = [
     "Catalogue",
     "ChangeRow",
     "Choice",
+    "Curve",
     "DescriptionPage",
     "Download",
+    "Drawing",
     "FILTERS",
     "IndicatorNotFound",
     "IndicatorPage",
+    "LatestFigure",
     "LightRow",
+    "NARROW",
     "NothingPublished",
+    "OpenFigure",
     "OverridePage",
     "OverrideRow",
     "Panel",
+    "Point",
     "Publication",
     "RunLog",
+    "TargetAt",
     "TargetNotFound",
     "TargetsPage",
     "catalogue",
@@ -52,11 +67,16 @@ __all__ = [
     "definitions_for",
     "description",
     "download",
+    "draw",
     "indicator_page",
     "indicator_panel",
     "indicator_panels",
+    "latest_figures",
     "lights_for",
+    "measure_name",
+    "measures_known",
     "open_catalogue",
+    "open_figures",
     "open_json_stat",
     "open_measure",
     "open_page",
@@ -68,5 +88,6 @@ __all__ = [
     "refusal",
     "run_log",
     "target_refusal",
+    "targets_at",
     "targets_page",
 ]

@@ -91,6 +91,18 @@ def definition_for(actor: Actor, indicator: str) -> DefinitionRow:
     return definition_row(indicator)
 
 
+def measures_known() -> frozenset[tuple[str, str]]:
+    """Every pair of indicator and measure in the catalogue."""
+    return frozenset((row.id, measure.id) for row in definition_rows() for measure in row.measures)
+
+
+def measure_name(indicator: str, measure: str) -> str:
+    """The indicator's name with its measure's, in the reader's language; the codes where there is no such."""
+    row = next((row for row in definition_rows() if row.id == indicator), None)
+    found = next((each for each in row.measures if each.id == measure), None) if row else None
+    return f"{row.name}: {found.name}" if row and found else f"{indicator} {measure}"
+
+
 def definition_name(indicator: str) -> str:
     """The name of an indicator, or its id where the catalogue no longer has it."""
     known = {each.id: each for each in rules.definitions()}

@@ -61,7 +61,10 @@ class LightRow:
     override: OverrideRow | None
     computed_at: datetime
     method: str
+    version: str
     points: int
+    persons: int | None
+    inputs: str
 
     @property
     def word(self) -> str:
@@ -106,9 +109,10 @@ def lights_for(actor: Actor, target_ids: Iterable[int], today: date) -> dict[int
 def lights_in(run_id: int, target_ids: set[int] | None, today: date) -> list[LightRow]:
     """The lights of a run, all of them where `target_ids` is None."""
     found = Light.objects.filter(run_id=run_id).select_related("target").order_by("target_id")
-    lights = [light for light in found if target_ids is None or light.target_id in target_ids]
+    if target_ids is not None:  # a run keeps the lights of every year's targets, and a page shows one year
+        found = found.filter(target_id__in=target_ids)
     overrides = _overrides(today)
-    return [_row(light, overrides.get(light.target_id)) for light in lights]
+    return [_row(light, overrides.get(light.target_id)) for light in found]
 
 
 def _overrides(today: date) -> dict[int, OverrideRow]:
@@ -133,7 +137,10 @@ def _row(light: Light, override: OverrideRow | None) -> LightRow:
         "kept_by_fdr",
         "computed_at",
         "method",
+        "version",
         "points",
+        "persons",
+        "inputs",
     )
     return LightRow(
         target_id=light.target_id,

@@ -1,5 +1,6 @@
 """The targets of one indicator, with their lights, and what a new one can be set for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,29 @@ class TargetsPage:
     groups: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
     may_set: bool
+
+
+@dataclass(frozen=True)
+class TargetAt:
+    """A target as it was set: what another app needs to refer to it."""
+
+    id: int
+    kind: str
+    value: float | None
+    baseline_from: date
+    baseline_to: date
+
+
+def targets_at(actor: Actor, due_on: Collection[date]) -> dict[tuple[str, str, str, str, date], TargetAt]:
+    """The targets due on these days, by indicator, measure, municipality, target group and day."""
+    actor.require("indicators.read")
+    found = Target.objects.filter(seen_by(actor), target_date__in=due_on)
+    return {
+        (row.indicator, row.measure, row.municipality, row.target_group, row.target_date): TargetAt(
+            row.pk, row.kind, row.target_value, row.baseline_from, row.baseline_to
+        )
+        for row in found
+    }
 
 
 def targets_page(actor: Actor, indicator: str, today: date) -> TargetsPage:
@@ -79,5 +103,6 @@ def target_refusal(code: str) -> str:
         "value_without_kind": _("A level or a change needs a number, and a target without a number has none."),
         "relative_is_no_share": _("A change is written in per cent of the baseline, from -100 to 1000."),
         "dates_out_of_order": _("The baseline has to begin before it ends, and end by the target's day."),
+        "quantified_already": _("The target has a figure already. Set a new target for another day instead."),
         "other_target_that_day": _("Another target is set for that measure, place, group and day. Choose another day."),
     }[code]

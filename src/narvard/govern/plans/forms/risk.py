@@ -1,0 +1,78 @@
+"""Noting a risk, and saying anew how great it is."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from narvard.govern.plans.queries.labels import CONSEQUENCES, LIKELIHOODS
+from narvard.govern.plans.queries.risks import RiskRow
+
+INPUT = {"class": "ds-input"}
+SELECT = forms.Select(attrs=INPUT)
+UNKNOWN_PLACE = _("What the risk belongs to is not there any more. Choose something else.")
+
+
+def _steps(names: Mapping[int, object], *, empty: bool) -> list[tuple[str, object]]:
+    steps = [(str(number), f"{number} – {name}") for number, name in names.items()]
+    return [("", _("not assessed"))] * empty + steps
+
+
+def _step(label, names: Mapping[int, object], *, required: bool) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        coerce=int,
+        empty_value=None,
+        required=required,
+        choices=lambda: _steps(names, empty=not required),
+        widget=forms.Select(attrs=INPUT),
+    )
+
+
+class RiskForm(forms.Form):
+    """A risk. Where it belongs is chosen when it is noted, and it is closed only afterwards."""
+
+    title = forms.CharField(label=_("Risk"), max_length=200, widget=forms.TextInput(attrs=INPUT))
+    about = forms.CharField(
+        label=_("What it concerns"), max_length=300, required=False, widget=forms.TextInput(attrs=INPUT)
+    )
+    place = forms.ChoiceField(label=_("Belongs to"), required=False, widget=SELECT)
+    likelihood = _step(_("Likelihood"), LIKELIHOODS, required=True)
+    consequence = _step(_("Consequence"), CONSEQUENCES, required=True)
+    treatment = forms.CharField(
+        label=_("What is done about it"), max_length=2000, required=False, widget=forms.Textarea({**INPUT, "rows": 3})
+    )
+    residual_likelihood = _step(_("Likelihood when that is done"), LIKELIHOODS, required=False)
+    residual_consequence = _step(_("Consequence when that is done"), CONSEQUENCES, required=False)
+    owner = forms.CharField(label=_("Who answers for it"), max_length=160, widget=forms.TextInput(attrs=INPUT))
+    review_on = forms.DateField(
+        label=_("Looked at again on"), widget=forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d")
+    )
+    closed = forms.BooleanField(label=_("The risk is closed"), required=False)
+
+    def __init__(self, data: object, *, places: tuple[tuple[str, str], ...] = (), row: RiskRow | None = None) -> None:
+        super().__init__(data, initial=_initial(row) if row else None)
+        if row:
+            del self.fields["place"], self.fields["about"]
+        else:
+            self.fields["place"].choices = places
+            del self.fields["closed"]
+
+    def saved(self) -> dict[str, object]:
+        """What the operation takes; one of two residual steps is passed on as wrong as it is."""
+        found = dict(self.cleaned_data)
+        rest = (found.pop("residual_likelihood"), found.pop("residual_consequence"))
+        found.pop("place", None)
+        return {**found, "residual": None if rest == (None, None) else tuple(step or 0 for step in rest)}
+
+    def belongs_to(self) -> dict[str, int]:
+        """What the risk belongs to, as kind and number."""
+        kind, _colon, number = self.cleaned_data.get("place", "").partition(":")
+        return {kind: int(number)} if number.isdecimal() else {}
+
+
+def _initial(row: RiskRow) -> dict[str, object]:
+    names = ("title", "likelihood", "consequence", "treatment", "owner", "review_on")
+    rest = row.residual or (None, None)
+    found = {name: getattr(row, name) for name in names}
+    return {**found, "residual_likelihood": rest[0], "residual_consequence": rest[1], "closed": not row.open}
