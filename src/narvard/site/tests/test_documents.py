@@ -136,7 +136,7 @@ def test_files_are_loaded_and_written_by_command(southern, tmp_path):
         call_command("documents", "load", str(out.rename(tmp_path / f"pilots-again.{ending}")), **arguments)
     assert (
         KINDS["pilots"].export(command_line("pilots.read", collaboration="sodra_alvsborg"))["pilots"][0]["code"]
-        == "team"
+        == "youth"
     )
 
 

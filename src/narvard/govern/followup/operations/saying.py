@@ -109,7 +109,7 @@ def _kept(actor: Actor, now: datetime, period: Period, mine: MyLine, word: Word,
     }
     rows = period.said.filter(municipality=municipality, subject=subject, key=key, side=word.side)
     found = rows.first()
-    if (found.version if found else 0) > 99:
+    if (found.version if found else 0) != version:
         raise SaidMeanwhile(found.version if found else 0)
     if found is None:
         names = {"municipality_id": municipality, "subject": subject, "key": key, "side": word.side}
