@@ -38,8 +38,6 @@ def find_place() -> Place:
         municipality_of=dict(own),
         region=organizations[REGION],
         primary_care=organizations[PRIMARY_CARE],
-        body=Body.objects.filter(collaboration=CASE, level="political").values_list("pk", flat=True)[0],
-        coordinator=Assignment.objects.filter(role="coordinator", collaboration=CASE).values_list("user_id", flat=True)[
-            0
-        ],
+        body=Body.objects.get(collaboration=CASE, level="political").pk,
+        coordinator=Assignment.objects.get(collaboration=CASE, role="coordinator").user_id,
     )
