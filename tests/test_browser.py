@@ -165,6 +165,104 @@ def test_the_grid_prints_on_one_a3(page, demo):
     assert {round(width), round(height)} <= set(range(841, 844)) | set(range(1189, 1193)), "The paper is A3 lying down."
 
 
+def enter(page: Page, demo: str, name: str, language: str = "sv") -> None:
+    """Enter the demo as the made-up person of that name."""
+    speak(page, demo, language)
+    page.locator(".login-people button", has_text=name).first.click()
+    page.wait_for_url(f"{demo}/")
+
+
+def test_a_quarter_is_said_and_closed(page, demo):
+    """The area manager reports and calls the area ready; the coordinator closes, and what was reported stays."""
+    enter(page, demo, "Anders Hovmark")
+    page.locator(".frame-menu a[href='/quarter/']").click()
+    page.goto(f"{demo}/quarter/mine/")
+    line = page.locator(".say-line:has(textarea)").first
+    line.locator("> summary").click()
+    said = "Teamet har träffat alla trettio."
+    line.locator("textarea").first.fill(said)
+    line.locator("button[name=save]").click()
+    expect(page.locator("main")).to_contain_text(said)
+    page.goto(f"{demo}/quarter/2026/3/area/1490/")
+    page.locator("#area-note").fill("Resten kommer i december.")
+    page.locator("form[action$='/ready/'] button[type=submit]").click()
+    expect(page.locator("main")).to_contain_text("Anders Hovmark")
+    enter(page, demo, "Karin Lindvall")
+    page.goto(f"{demo}/quarter/2026/3/")
+    page.locator("#office-note").fill("Flera områden rapporterar senare.")
+    page.locator("form[action$='/office/'] button").click()
+    page.locator("form[action$='/close/'] button").click()
+    expect(page.locator("main")).to_contain_text("Det som rapporterades står fast.")
+    page.goto(f"{demo}/quarter/2026/3/area/1490/")
+    expect(page.locator("main")).to_contain_text(said)
+    expect(page.locator("#area-note")).to_have_count(0)
+
+
+def test_a_politician_finds_a_decision_and_what_was_promised(page, demo):
+    enter(page, demo, "Marianne Ek")
+    page.locator(".frame-menu a[href='/decisions/']").click()
+    page.locator("main input[name=q]").fill("läkarmedverkan")
+    page.locator("main form button[type=submit]").first.click()
+    found = page.locator("main tbody a[href^='/decisions/']")
+    expect(found).to_have_count(1)
+    found.click()
+    expect(page.locator("h1")).to_contain_text("Läkarmedverkan")
+    page.goto(f"{demo}/promised/")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("main table").first).to_be_visible()
+
+
+def test_an_economist_splits_the_year(page, demo):
+    """The cost is divided to the krona, looked at, decided, and each municipality has its statement."""
+    enter(page, demo, "Gun Kronsjö")
+    page.goto(f"{demo}/cost-shares/")
+    page.locator("main tbody a[href*='/cost-shares/']").first.click()
+    page.locator("form[action$='/decide/'] button").click()
+    expect(page.locator("form[action$='/decide/']")).to_have_count(0)
+    page.locator("main tbody a[href*='/cost-shares/']").first.click()
+    expect(page.locator("main")).to_contain_text("kr")
+    assert page.request.get(page.url + "invoice.pdf").body().startswith(b"%PDF")
+
+
+def test_a_public_reader_sees_only_what_is_public(page, demo):
+    """Nothing before the coordinator opens a plan; then titles and parties, and no name of a person."""
+    page.goto(f"{demo}/open/plan/sodra_alvsborg/")
+    expect(page.locator("main a[href='/open/plan/sodra_alvsborg/1490/']")).to_have_count(0)
+    enter(page, demo, "Karin Lindvall")
+    page.goto(f"{demo}/plan/next/")
+    row = page.locator("tr:has(input[name=municipality][value='1490'])").last
+    row.locator("button[type=submit]").click()
+    page.context.clear_cookies()
+    page.goto(f"{demo}/open/plan/sodra_alvsborg/1490/")
+    expect(page.locator("main .open-activities li").first).to_be_visible()
+    shown = page.locator("main").inner_text()
+    assert "Jonshage" not in shown and "Hovmark" not in shown and "Borås" in shown
+    page.goto(f"{demo}/plan/")
+    expect(page).to_have_url(re.compile("/login/"))
+
+
+# who · language · how the collaboration is called
+CASES = [
+    ("Karin Lindvall", "sv", "Södra Älvsborg"),
+    ("Ylva Dahlbäcken", "sv", "Södra Dalarna"),
+    ("Agneta Söderåsen", "sv", "Vårdsamverkan Skåne"),
+    ("Ingvild Saltnes", "nb", "Helsefellesskapet i Salten"),
+]
+ROOMS = (
+    "plan", "strategy", "agreements", "bodies", "decisions", "funds", "obligations", "pilots", "voices", "missions",
+    "examples", "quarter", "surveys", "reports", "promised", "trace", "risks", "documents",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "language", "collaboration"), CASES)
+def test_each_case_has_its_own_start_page_and_every_room_opens(page, demo, name, language, collaboration):
+    enter(page, demo, name, language)
+    expect(page.locator(".frame-collaboration")).to_have_text(collaboration)
+    expect(page.locator("h1")).to_contain_text(name)
+    answers = {room: page.goto(f"{demo}/{room}/").status for room in ROOMS}
+    assert answers == dict.fromkeys(ROOMS, 200)
+
+
 PAGES = {
     "coordinator": [
         "/",
@@ -190,6 +288,19 @@ PAGES = {
         "/lights/1/override/",
         "/bodies/",
         "/deliveries/",
+        *(f"/{room}/" for room in ROOMS if room not in ("plan", "bodies")),
+        "/cost-shares/",
+        "/commitments/",
+        "/meetings/",
+        "/plan/tree/",
+        "/plan/next/",
+        "/plan/moved/",
+        "/plan/thresholds/",
+        "/quarter/mine/",
+        "/quarter/2026/2/",
+        "/documents/funds/",
+        "/pilots/propose/",
+        "/examples/write/",
         "/organizations/",
         "/roles/",
         "/search/?q=Bor%C3%A5s",
