@@ -49,9 +49,10 @@ def prepare(*, now: datetime, scale: float, say: Say) -> None:
     """Bring database, made-up care events, indicators and lights up to date, telling each step through `say`."""
     say("Preparing the database …")
     call_command("migrate", verbosity=0)
-    if not demo_people(timezone.localdate(now)):
+    new = not demo_people(timezone.localdate(now))
+    if new:
         _forget("documents", "indicators")
-    _once("documents", _documents_key(), say, lambda: _load_documents(LOADER, now, say))
+    _once("documents", _documents_key(), say, lambda: _load_documents(LOADER, now, say, new))
     _once("events", f"{FIRST_MONTH} {MONTHS} {SEED} {scale}", say, lambda: _generate(scale, say))
     _once("indicators", _definitions_key(scale), say, lambda: _compute(now, say))
 
@@ -99,22 +100,31 @@ def _without_lines(value: object) -> Any:
     return [_without_lines(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _load_documents(actor: Actor, now: datetime, say: Say) -> None:
+def _load_documents(actor: Actor, now: datetime, say: Say, new: bool) -> None:
     for case in sorted(CASES.iterdir(), key=lambda case: (case.name != MEASURED, case.name)):
         document = _document(case / "organizations.yaml")
         say(f"Loading {document['collaboration']['name']} …")
         load_organizations(actor=actor, now=now, document=document)
-        _load_case(replace(actor, collaboration=case.name), case, now)
+        _load_case(replace(actor, collaboration=case.name), case, now, say, new)
 
 
-def _load_case(actor: Actor, case: Path, now: datetime) -> None:
-    """The documents of one collaboration, each standing on those before it."""
+def _load_case(actor: Actor, case: Path, now: datetime, say: Say, new: bool) -> None:
+    """The documents of one collaboration, each standing on those before it.
+
+    In a database that someone has worked in, such as one where a quarter is closed, a document that no longer fits is
+    left out and told of; in a new one it is a fault.
+    """
     ids = {row.code: row.id for row in organizations(actor)}
     people = _document(case / "people.yaml")
     load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
     for name, kind in KINDS.items():
         if (case / f"{name}.yaml").exists():
-            kind.load(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
+            try:
+                kind.load(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
+            except DocumentRefused as refused:
+                if new:
+                    raise
+                say(f"  {case.name}/{name}.yaml is left out, since it no longer fits what stands there. {refused}")
         if name == BEFORE_PLANS:
             for file in sorted((case / "plan").glob("*.yaml")):
                 load_plan(actor=actor, now=now, document=_document(file), replace=True)

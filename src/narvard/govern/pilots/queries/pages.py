@@ -13,7 +13,7 @@ from narvard.govern.pilots.models import Pilot, PilotRule, Programme
 from narvard.govern.pilots.permissions import may_report
 from narvard.govern.pilots.queries.finding import PilotNotFound
 from narvard.govern.pilots.queries.rows import PilotRow, ProgrammeRow, pilot_row, programme_row
-from narvard.govern.pilots.rules.states import TRANSITIONS, Prepared, State, missing
+from narvard.govern.pilots.rules.states import ENDS, TRANSITIONS, Prepared, State, missing
 from narvard.govern.pilots.rules.stopping import Comparator, Measured, Met, met
 from narvard.measure.indicators.queries import LatestFigure, latest_figures
 
@@ -30,6 +30,16 @@ class PilotsPage:
     states: tuple[tuple[str, int], ...]
     colours: tuple[tuple[str, int], ...]
     may_decide: bool
+
+    @property
+    def judged(self) -> int:
+        """How many pilots run and have a quarter behind them."""
+        return sum(number for _colour, number in self.colours)
+
+    @property
+    def ended(self) -> int:
+        """How many pilots have ended, whichever way."""
+        return sum(number for state, number in self.states if state in ENDS)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,12 @@ def test_the_list_says_what_is_left_of_the_frame_and_how_each_goes(piloted, clie
     assert page.count("Mobilt team i Borås") == 1 and "2026:1" in page and "grön" in page
 
 
+def test_where_nothing_runs_the_page_says_how_many_have_ended(piloted, client_as, actor_as, now):
+    end = {"state": "stopped", "grounds": "Klart.", "lessons": "Det gick inte.", "on": now.date()}
+    operations.decide_pilot(actor=actor_as("coordinator"), now=now, code="team", **end)
+    assert "Ingen pilot har ett kvartal att visa nu. 1 är avslutad." in text(client_as("politician").get("/pilots/"))
+
+
 def test_a_quarter_of_which_nothing_was_said_is_shown_as_such(piloted, client_as, actor_as):
     page = queries.pilot_page(actor_as("politician"), "team", date(2026, 11, 22))
     assert [(said.year, said.quarter, said.colour) for said in page.row.quarters] == [
