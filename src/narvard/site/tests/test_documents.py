@@ -17,6 +17,7 @@ from narvard.base.core.queries import Form, codes_of, yaml_text
 from narvard.base.documents.queries import PROBLEM_WORDS, brought_documents
 from narvard.site.documents.files import example_text
 from narvard.site.documents.kinds import KINDS
+from narvard.site.documents.words import COLUMNS, TABLES
 from narvard.site.management.commands.documents_page import PAGE, documents_page
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -157,3 +158,10 @@ def test_a_command_says_what_is_wrong_and_loads_nothing(southern, tmp_path):
 
 def test_the_page_of_documents_is_fresh():
     assert PAGE.read_text(encoding="utf-8") == documents_page(), "docs/reference/documents.md is stale. Run: make docs"
+
+
+def test_every_table_and_column_has_words():
+    tables = [table for kind in KINDS.values() for table in kind.form.tables]
+    referred = {column.refers for table in tables for column in table.columns if column.refers}
+    assert {table.name for table in tables} | referred <= set(TABLES)
+    assert {column.name for table in tables for column in table.columns} == set(COLUMNS)
