@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Start:
-    """The start page. `quarter` (1–4) is the running one, `closes_in` whole days to its last day, 0 on that day.
+    """The start page. `quarter` (1–4) is the one that closes next, `closes_in` whole days until then, 0 on that day.
 
     `waiting` is what has a day, the earliest first; `missing` is what the plans lack.
     """
@@ -60,6 +60,13 @@ def quarter_of(day: date) -> tuple[int, int]:
     quarter = (day.month - 1) // 3 + 1
     after = date(day.year + quarter // 4, quarter * 3 % 12 + 1, 1)
     return quarter, (after - day).days - 1
+
+
+def _closing(actor: Actor, today: date) -> tuple[int, int]:
+    """The quarter that is being followed up and the days until it closes, or else the running quarter and its end."""
+    period = followup.open_period(actor) if actor.may("followup.read") else None
+    left = (period.deadlines.office - today).days if period else -1
+    return (period.number, left) if period and left >= 0 else quarter_of(today)
 
 
 def _greeting(hour: int) -> Promise:
@@ -98,7 +105,7 @@ def start_page(actor: Actor, now: datetime) -> Start:
     """Everything that the start page says to this person at `now`, a local time."""
     actor.require("organizations.read")
     today = now.date()
-    quarter, closes_in = quarter_of(today)
+    quarter, closes_in = _closing(actor, today)
     lines = _lines(actor, today)
     return Start(
         greeting=_greeting(now.hour),

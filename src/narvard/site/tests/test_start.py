@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.base.core.actor import NOBODY, NotPermitted
+from narvard.base.access.queries import ROLE_TABLE
+from narvard.base.core.actor import NOBODY, NotPermitted, command_line
 from narvard.base.core.queries import StartLine
+from narvard.govern.followup.operations import load_followup
 from narvard.site.starting import quarter_of, start_page
 
 # day · quarter · days left
@@ -52,6 +54,23 @@ def test_the_greeting_follows_the_clock(actor_as, settings, hour, greeting):
     assert page.greeting._args[0] == greeting
 
 
+# day · which quarter the page speaks of, and the days until it closes
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [(date(2026, 11, 22), (3, 9)), (date(2026, 12, 1), (3, 0)), (date(2026, 12, 2), (4, 29))],
+)
+def test_the_page_speaks_of_the_quarter_that_is_followed_up(southern, actor_as, now, day, said):
+    period = {
+        "period": "2026-3", "state": "open", "opened_on": date(2026, 10, 1), "areas_by": date(2026, 11, 26),
+        "office_by": date(2026, 12, 1), "steering_by": date(2026, 12, 10), "council_by": date(2026, 12, 17),
+    }  # fmt: skip
+    document = {"format": "narvard-followup", "version": 1, "periods": [period], "said": [], "ready": []}
+    rights = [right for right in ROLE_TABLE if right.endswith((".read", ".import"))]
+    load_followup(actor=command_line(*rights, collaboration="sodra_alvsborg"), now=now, document=document)
+    page = start_page(actor_as("politician"), datetime(day.year, day.month, day.day, 9))
+    assert (page.quarter, page.closes_in) == said
+
+
 @pytest.mark.django_db
 def test_nobody_has_a_start_page(now):
     with pytest.raises(NotPermitted):
@@ -82,7 +101,7 @@ def test_the_menu_marks_where_one_is(client_as):
 def test_what_waits_is_ten_lines_and_then_more(client_as, monkeypatch):
     lines = tuple(StartLine(f"Line {day}", "plans:activity", (day,), date(2026, 1, day)) for day in range(1, 13))
     found = StartLine("Empty", "plans:findings", (), None)
-    monkeypatch.setattr("narvard.site.starting.start_lines", lambda actor, today: (*lines, found))
+    monkeypatch.setattr("narvard.site.starting.ASKED", (("plans.read", lambda actor, today: (*lines, found)),))
     text = client_as("coordinator").get("/").content.decode()
     shown, more = text.split("start-more")
     assert [f"Line {day}<" in shown for day in range(1, 13)] == [True] * 10 + [False] * 2
