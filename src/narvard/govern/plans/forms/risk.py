@@ -68,7 +68,7 @@ class RiskForm(forms.Form):
     def belongs_to(self) -> dict[str, int]:
         """What the risk belongs to, as kind and number."""
         kind, _colon, number = self.cleaned_data.get("place", "").partition(":")
-        return {kind: int(number)} if number.isdecimal() else {}
+        return {kind: int(number)} if number.isdecimal() and len(number) < 12 else {}
 
 
 def _initial(row: RiskRow) -> dict[str, object]:

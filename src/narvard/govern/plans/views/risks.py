@@ -89,7 +89,7 @@ def _asked_place(request: HttpRequest) -> str:
     """The place that the address, or the form that came back, names, if it is there."""
     asked = request.POST.get("place") or request.GET.get("place", "")
     kind, _colon, number = asked.partition(":")
-    if kind == "activity" and number.isdecimal():
+    if kind == "activity" and number.isdecimal() and len(number) < 12:
         return queries.risk_place(request.actor, activity_id=int(number))
     parts = tuple(request.GET.get("cell", "").split("/"))
     return queries.risk_place(request.actor, cell=parts) if len(parts) == 3 else asked

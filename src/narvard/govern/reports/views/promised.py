@@ -40,7 +40,8 @@ def promised_file(request: HttpRequest, ending: str) -> HttpResponse:
 def _page(request: HttpRequest) -> queries.PromisedPage:
     today = timezone.localdate()
     asked = request.GET
-    year = int(asked["year"]) if asked.get("year", "").isascii() and asked.get("year", "").isdecimal() else today.year
+    wanted = asked.get("year", "")
+    year = int(wanted) if len(wanted) == 4 and wanted.isascii() and wanted.isdecimal() else today.year
     language = asked.get("language") or get_language() or "sv"
     try:
         return queries.promised(request.actor, asked.get("municipality", ""), min(year, 9998), language, today)

@@ -15,7 +15,7 @@ TO_COME = ("planned", "called")
 def meeting_papers(actor: Actor, asked: Asked) -> Section:
     """What the members get before the meeting."""
     try:
-        found = meeting(actor, int(asked.key) if asked.key.isdecimal() else 0, asked.as_of)
+        found = meeting(actor, int(asked.key) if asked.key.isdecimal() and len(asked.key) < 12 else 0, asked.as_of)
     except MeetingNotFound as error:
         raise ReportNotKnown(asked.kind.code, asked.key, asked.language) from error
     due = _due(actor, asked, found)
