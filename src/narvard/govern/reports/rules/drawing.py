@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 WIDTH = 720
 LEFT = 214
 ROW, BAR = 34, 20
+# How wide a letter is at most, bold digits included.
+LETTER = 8
 FACE = "Liberation Sans, Arial, sans-serif"
 # Fill and text of each colour of a light, as on the site's pages.
 FILLS = {
@@ -109,7 +111,8 @@ class Measured:
 def measured(rows: Sequence[Measured]) -> str:
     """One bar a row from zero, with its figure in words after it; the one that the picture is about is dark."""
     longest = max((row.size for row in rows), default=0.0) or 1.0
-    drawn = [_measured(row, 6 + place * ROW, (WIDTH - LEFT - 130) / longest) for place, row in enumerate(rows)]
+    room = max((20 + LETTER * len(row.words) for row in rows), default=0)
+    drawn = [_measured(row, 6 + place * ROW, (WIDTH - LEFT - room) / longest) for place, row in enumerate(rows)]
     return _svg(WIDTH, len(rows) * ROW + 8, drawn)
 
 

@@ -1,5 +1,6 @@
 """Periods, checksums, similar municipalities and pictures: what a report rests on, without any database."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from xml.etree.ElementTree import fromstring
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from narvard.govern.reports.rules.drawing import Bar, Measured, measured, stacked
+from narvard.govern.reports.rules.drawing import LETTER, WIDTH, Bar, Measured, measured, stacked
 from narvard.govern.reports.rules.inputs import checksum, read_input, together
 from narvard.govern.reports.rules.kinds import KINDS, About
 from narvard.govern.reports.rules.periods import Period, latest_quarters, latest_years, quarter_of, read_period
@@ -148,3 +149,10 @@ def test_a_bar_says_its_figure_and_the_own_one_is_dark():
     svg = measured([Measured("Borås", 5, "5,00 kr", own=True), Measured("Mark", 0, "0,00 kr")])
     assert "5,00 kr" in svg and "0,00 kr" in svg
     assert svg.count('fill="#1f4e79"') == 1
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e9), st.text("0123456789 kr", max_size=40)), min_size=1, max_size=6))
+def test_every_figure_has_room_after_its_bar(rows):
+    drawn = measured([Measured("Medel", size, words) for size, words in rows])
+    ends = [float(x) for x in re.findall(r'<text x="([\d.]+)" y="\d+">', drawn)]
+    assert all(x + LETTER * len(words) <= WIDTH for x, (_size, words) in zip(ends, rows, strict=True))

@@ -50,7 +50,7 @@ def _plain(each: DecisionDetail) -> tuple[object, ...]:
 def _listed(title: str, caption: str, found: Sequence[DecisionDetail]) -> tuple[Block, ...]:
     if not found:
         return ()
-    header = (_("Number"), _("Body"), _("Decision"), _("Carried out by"), _("Due on"), _("State"))
+    header = (_("No."), _("Body"), _("Decision"), _("Carried out by"), _("Due on"), _("State"))
     rows = tuple(
         (
             each.row.number,
@@ -66,7 +66,7 @@ def _listed(title: str, caption: str, found: Sequence[DecisionDetail]) -> tuple[
 
 
 def _appendix(taken: Sequence[DecisionDetail]) -> Grid:
-    header = (_("Number"), _("Body"), _("Decided on"), _("Decision"), _("Text"), _("Carried out by"), _("Due on"))
+    header = (_("No."), _("Body"), _("Decided on"), _("Decision"), _("Text"), _("Carried out by"), _("Due on"))
     rows = tuple(
         (each.row.number, each.row.body, each.row.decided_on, each.row.title, each.text, each.row.who, each.row.due_on)
         for each in taken

@@ -91,6 +91,6 @@ def _due(actor: Actor, asked: Asked, found: MeetingDetail) -> list[DecisionRow]:
 def _due_blocks(due: list[DecisionRow]) -> tuple[Block, ...]:
     if not due:
         return ()
-    header = (_("Number"), _("Decision"), _("Carried out by"), _("Due on"), _("State"))
+    header = (_("No."), _("Decision"), _("Carried out by"), _("Due on"), _("State"))
     rows = tuple((row.number, row.title, row.who, row.due_on, str(DECISION_STATUSES[row.status])) for row in due)
     return Heading(_("Decisions that are due"), 2), Grid(_("Decisions due by the day of the meeting"), header, rows)

@@ -102,7 +102,7 @@ def _cycles(page: PilotPage, asked: Asked) -> tuple[Block, ...]:
 def _decided(page: PilotPage, asked: Asked) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(_("What was decided and learned"), 2)]
     if page.changes:
-        header = (_("Day"), _("Decision"), _("Grounds"), _("Number"))
+        header = (_("Day"), _("Decision"), _("Grounds"), _("No."))
         rows = tuple((row.on, str(STATES[row.after]), row.grounds, row.decision) for row in page.changes)
         blocks.append(Grid(_("Decisions on the pilot"), header, rows))
     lessons = page.row.lessons or _("No lessons are written yet. Write them before the report is closed.")
