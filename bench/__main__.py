@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 DATA = Path(os.environ.get("NARVARD_BENCH_DATA", "var/bench")).resolve()
+# Where a rival's DuckDB puts what does not fit in memory; without it that lands in the folder the bench is started in.
+SCRATCH = {"temp_directory": str(DATA / "scratch")}
 
 
 def machine() -> str:

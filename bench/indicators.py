@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from bench import indicators_sql as sql
-from bench.__main__ import DATA
+from bench.__main__ import DATA, SCRATCH
 from narvard_analytics.engines import MEMORY_LIMIT, open_engine
 from narvard_analytics.events.schema import TABLES
 from narvard_analytics.events.snapshot import Snapshot, open_snapshot
@@ -62,7 +62,8 @@ RIVALS: Mapping[str, Rival] = {
 
 def rival_connection(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     """DuckDB with the settings of the engine and a view of each table."""
-    connected = duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": "false"})
+    limits = {"memory_limit": MEMORY_LIMIT, "preserve_insertion_order": "false"}
+    connected = duckdb.connect(config={**limits, **SCRATCH})
     connected.execute("SET enable_progress_bar = false")
     for name in TABLES:
         if file := snapshot.file(name):

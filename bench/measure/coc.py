@@ -16,6 +16,7 @@ import polars as pl
 import pyarrow as pa
 from pyspark.sql import SparkSession
 
+from bench.__main__ import SCRATCH
 from bench.measure.sizes import CONTACTS, of_size
 from bench.measure.timing import beside, load, peak, timed, verdict
 from bench.measure.visits import visits_file
@@ -44,7 +45,7 @@ def by_sql(connected: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
 
 
 def by_ibis(file: Path) -> pa.Table:
-    visits = ibis.duckdb.connect().read_parquet(file)
+    visits = ibis.duckdb.connect(**SCRATCH).read_parquet(file)
     provider = visits.group_by(["person", "municipality", "year", "practitioner"]).aggregate(n=visits.count())
     n, squares = provider.n.sum(), (provider.n * provider.n).sum()
     person = provider.group_by(["person", "municipality", "year"]).aggregate(n=n, squares=squares)
@@ -114,7 +115,7 @@ def check_same(answer: pa.Table, ours: pa.Table, name: str) -> None:
 
 def main() -> int:
     file = visits_file(of_size(CONTACTS))
-    connected = duckdb.connect(config={"memory_limit": "3GB"})
+    connected = duckdb.connect(config={"memory_limit": "3GB", **SCRATCH})
     connected.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
     connected.execute(f"CREATE VIEW visits AS SELECT * FROM '{file}'")
     reading, _rows = timed(lambda: sum(batch.num_rows for batch in read_visits(file)))

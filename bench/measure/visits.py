@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench.__main__ import DATA
+from bench.__main__ import DATA, SCRATCH
 
 OPTIONS = "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 500000"
 VISITS_A_PERSON, MUNICIPALITIES, BLOCK = 21, 33, 100_000
@@ -37,7 +37,7 @@ def visits_file(rows: int) -> Path:
         parts = folder / f"parts-{rows}"
         parts.mkdir(exist_ok=True)
         persons = max(rows // VISITS_A_PERSON, 1)
-        connected = duckdb.connect(config={"memory_limit": "2GB"})
+        connected = duckdb.connect(config={"memory_limit": "2GB", **SCRATCH})
         connected.execute("SET enable_progress_bar = false")
         for number, first in enumerate(range(0, persons, BLOCK)):
             last = min(first + BLOCK, persons)

@@ -26,12 +26,15 @@ from narvard.base.core.rules.documents import (
     Table,
     check,
     require,
+    spellings,
     written,
 )
+from narvard.base.core.rules.money import kronor_text
 from narvard.base.core.rules.personal_data import identity_numbers, names_perhaps
 from narvard.base.core.rules.start_line import StartLine
 
 __all__ = [
+    "kronor_text",
     "CODE_ROW",
     "FIRST_ROW",
     "NAME_ROW",
@@ -59,6 +62,7 @@ __all__ = [
     "require",
     "search_key",
     "sort_key",
+    "spellings",
     "stored",
     "workbook",
     "written",

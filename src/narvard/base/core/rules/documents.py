@@ -113,6 +113,11 @@ class DocumentRefused(Exception):
         self.problems = tuple(problems)
 
 
+def spellings(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What may be written for each (code, name), in lower case, with the code that it stands for."""
+    return {spelling.casefold(): code for code, name in named for spelling in (name, code)}
+
+
 @dataclass
 class _Reading:
     """One check of one document: the values that may be referred to, and the problems found so far."""

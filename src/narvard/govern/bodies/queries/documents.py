@@ -1,12 +1,12 @@
 """The document of bodies: what it may refer to, what is wrong in one, and what is loaded as one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models import Model, QuerySet
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, organizations, own
 from narvard.govern.bodies.models import (
     AdoptedDocument,
@@ -34,9 +34,9 @@ def known_to(actor: Actor, now: datetime) -> Known:
     actor.require("bodies.import")
     bodies = Body.objects.filter(own(actor)).values_list("slug", "name")
     return {
-        "bodies": _spellings(bodies),
-        "areas": _spellings((row.code, row.name) for row in municipalities(actor)),
-        "organizations": _spellings((row.code, row.name) for row in organizations(actor)),
+        "bodies": spellings(bodies),
+        "areas": spellings((row.code, row.name) for row in municipalities(actor)),
+        "organizations": spellings((row.code, row.name) for row in organizations(actor)),
     }
 
 
@@ -74,10 +74,6 @@ def document(actor: Actor) -> dict[str, object]:
     """What is loaded as a document that loads again to the same."""
     actor.require("bodies.read")
     return written(FORM, {**_structure(actor), **_held(actor)})
-
-
-def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {spelling.casefold(): code for code, name in pairs for spelling in (name, code)}
 
 
 def _of(actor: Actor, model: type[Model], *order: str, field: str = "body") -> QuerySet:

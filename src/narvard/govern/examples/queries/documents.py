@@ -6,7 +6,7 @@ from datetime import datetime
 from django.forms.models import model_to_dict
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import PLACE, Known, Problem, check, written
+from narvard.base.core.queries import PLACE, Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import goal_areas, own, target_groups
 from narvard.govern.examples.models import Example, ExampleMeasure, ExampleStep
 from narvard.govern.examples.rules.document import FORM
@@ -18,10 +18,7 @@ Row = Mapping[str, object]
 def known_to(actor: Actor, now: datetime) -> Known:
     """What a document of examples may refer to, under every spelling."""
     lists = {"target_groups": target_groups(actor), "goal_areas": goal_areas(actor)}
-    return {
-        name: {spelling.casefold(): row.code for row in rows for spelling in (row.code, row.name)}
-        for name, rows in lists.items()
-    }
+    return {name: spellings((row.code, row.name) for row in rows) for name, rows in lists.items()}
 
 
 def check_document(actor: Actor, now: datetime, document: Mapping[str, object]) -> tuple[Problem, ...]:

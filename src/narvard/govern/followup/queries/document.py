@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, own
 from narvard.govern.followup.models import AreaReady, Period, Said
 from narvard.govern.followup.permissions import IMPORT, READ
@@ -20,7 +20,7 @@ Rows = list[dict[str, object]]
 def known_to(actor: Actor, now: datetime) -> Known:
     """What a document of quarters may refer to: the areas, by code and by name, and the quarters that are kept."""
     actor.require(IMPORT)
-    areas = {spelling.casefold(): row.code for row in municipalities(actor) for spelling in (row.code, row.name)}
+    areas = spellings((row.code, row.name) for row in municipalities(actor))
     return {"areas": areas, "periods": {code: code for code in states(actor)}}
 
 

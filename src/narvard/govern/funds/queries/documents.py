@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, organizations, own, populations
 from narvard.govern.funds.models import Cost, CostKey, Fund, FundNode, PopulationFigure, PurposeCarriedOut, Spending
 from narvard.govern.funds.queries.reading import local_day, nodes_of
@@ -22,8 +22,8 @@ def known_to(actor: Actor, now: datetime) -> Known:
     day = now.date()
     open_rows = [row for row in organizations(actor) if row.valid_to is None or day < row.valid_to]
     return {
-        "organizations": {name.casefold(): row.code for row in open_rows for name in (row.name, row.code)},
-        "municipalities": {name.casefold(): row.code for row in municipalities(actor) for name in (row.name, row.code)},
+        "organizations": spellings((row.code, row.name) for row in open_rows),
+        "municipalities": spellings((row.code, row.name) for row in municipalities(actor)),
     }
 
 

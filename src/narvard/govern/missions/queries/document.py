@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, organizations, own
 from narvard.govern.missions.models.kept import MODELS
 from narvard.govern.missions.models.owned import Owned
@@ -16,12 +16,8 @@ REFERRED = ("guidelines", "projects", "goals")
 def known_to(actor: Actor, now: datetime) -> Known:
     """Organizations, municipalities, guidelines, programmes and goals that a document may name."""
     known = {
-        "organizations": {
-            spelling.casefold(): row.code for row in organizations(actor) for spelling in (row.name, row.code)
-        },
-        "municipalities": {
-            spelling.casefold(): row.code for row in municipalities(actor) for spelling in (row.name, row.code)
-        },
+        "organizations": spellings((row.code, row.name) for row in organizations(actor)),
+        "municipalities": spellings((row.code, row.name) for row in municipalities(actor)),
     }
     for table in REFERRED:
         codes = MODELS[table].objects.filter(own(actor)).values_list("code", flat=True)

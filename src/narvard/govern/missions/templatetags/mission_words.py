@@ -3,6 +3,7 @@
 from django import template
 from django.utils.formats import number_format
 
+from narvard.base.core.queries import kronor_text
 from narvard.govern.missions.queries.labels import CHOICES
 
 register = template.Library()
@@ -35,7 +36,7 @@ def state_colour(code: str) -> str:
 @register.filter
 def kronor(amount: int) -> str:
     """Whole kronor with spaces that do not break: 1 400 000 kr."""
-    return f"{amount:,} kr".replace(",", "\u00a0").replace(" kr", "\u00a0kr")
+    return kronor_text(amount)
 
 
 @register.filter

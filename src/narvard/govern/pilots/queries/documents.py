@@ -6,7 +6,7 @@ from datetime import datetime
 from django.forms.models import model_to_dict
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, organizations, own, target_groups
 from narvard.govern.pilots.models import Cycle, Evaluation, Pilot, PilotRule, Programme, QuarterReport
 from narvard.govern.pilots.rules.document import FORM, more_problems
@@ -19,10 +19,7 @@ def known_to(actor: Actor, now: datetime) -> Known:
         "organizations": organizations(actor),
         "target_groups": target_groups(actor),
     }
-    known = {
-        name: {spelling.casefold(): row.code for row in rows for spelling in (row.code, row.name)}
-        for name, rows in lists.items()
-    }
+    known = {name: spellings((row.code, row.name) for row in rows) for name, rows in lists.items()}
     codes = Programme.objects.filter(own(actor)).values_list("code", flat=True)
     return {**known, "programmes": {code.casefold(): code for code in codes}}
 

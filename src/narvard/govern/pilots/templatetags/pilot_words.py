@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
+from narvard.base.core.queries import kronor_text
 from narvard.govern.pilots.queries import PilotPage
 from narvard.govern.pilots.queries.labels import (
     COLOURS,
@@ -76,7 +77,7 @@ def met_name(code: str) -> str:
 @register.filter
 def kronor(value: int | None) -> str:
     """1400000 as 1 400 000 kr with no-break spaces; a dash where nothing is known."""
-    return "–" if value is None else f"{value:,}".replace(",", "\u00a0").replace("-", "\u2212") + "\u00a0kr"
+    return "–" if value is None else kronor_text(value)
 
 
 @register.filter

@@ -63,26 +63,23 @@ def link_indicator(
     link, _ = IndicatorLink.objects.get_or_create(
         cell=cell,
         target_id=target,
-        defaults={
-            **what,
-            **goal,
-            "role": role,
-            "direction": direction,
-            "value": value,
-            "due_on": due_on,
-            "order": cell.links.count() + 1,
-        },
+        defaults={**what, **goal, "role": role, "direction": direction, "value": value, "due_on": due_on}
+        | {"order": cell.links.count() + 1},
     )
+    _record(actor, now, link, f"{municipality} {target_group} {goal_area} {year}")
+    return link.pk
+
+
+def _record(actor: Actor, now: datetime, link: IndicatorLink, cell: str) -> None:
     record(
         actor=actor,
         now=now,
         action="plans.link_indicator",
         object_type="plans.IndicatorLink",
         object_id=str(link.pk),
-        label=f"{indicator} {measure}",
-        details={"cell": f"{municipality} {target_group} {goal_area} {year}"},
+        label=f"{link.indicator} {link.measure}",
+        details={"cell": cell},
     )
-    return link.pk
 
 
 def _cell(actor: Actor, municipality: str, year: int, target_group: str, goal_area: str) -> ActivityPlan:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from narvard.base.core.actor import Actor
+from narvard.base.core.queries import spellings
 from narvard.base.organizations.queries import goal_areas, municipalities, organizations, own, target_groups
 from narvard.govern.bodies.queries import area_bodies, slugs
 from narvard.govern.plans.models import ActionPlan, Activity
@@ -56,11 +57,11 @@ def known_to(actor: Actor, now: datetime, *, replace: bool) -> Known:
     )
     today = timezone.localdate(now)
     return Known(
-        areas=_spellings(_pairs(municipalities(actor))),
+        areas=spellings(_pairs(municipalities(actor))),
         target_groups=_in_every_language(lambda: _pairs(target_groups(actor))),
         goal_areas=_in_every_language(lambda: _pairs(goal_areas(actor))),
-        organizations=_spellings(_pairs(organizations(actor))),
-        bodies=_spellings((slug, slug) for slug in slugs(actor, today)),
+        organizations=spellings(_pairs(organizations(actor))),
+        bodies=spellings((slug, slug) for slug in slugs(actor, today)),
         area_of_body=area_bodies(actor, today),
         may_adopt=plan_adopters(actor, today),
         statuses=_in_every_language(lambda: _words(STATUSES)),
@@ -80,16 +81,12 @@ def _words(labels: Mapping[str, str | Promise]) -> tuple[tuple[str, str], ...]:
     return tuple((code, str(label)) for code, label in labels.items())
 
 
-def _spellings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {spelling.casefold(): code for code, name in pairs for spelling in (code, name)}
-
-
 def _in_every_language(pairs) -> dict[str, str]:
-    spellings: dict[str, str] = {}
+    found: dict[str, str] = {}
     for language, _ in settings.LANGUAGES:
         with override(language):
-            spellings |= _spellings(pairs())
-    return spellings
+            found |= spellings(pairs())
+    return found
 
 
 def references_of(actor: Actor, municipality: str, year: int) -> tuple[str, ...]:

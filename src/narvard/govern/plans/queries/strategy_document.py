@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Form, Known, Problem, check, written
+from narvard.base.core.queries import Form, Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, own
 from narvard.govern.agreements.queries import commitments
 from narvard.govern.bodies.queries import may_adopt
@@ -38,7 +38,7 @@ def known_to(actor: Actor, now: datetime) -> Known:
     held = _held(actor)
     names = ("documents", "strategies", "groups", "areas")
     codes = {name: _folded(str(row["code"]) for row in held[name]) for name in names}
-    areas = {spelling.casefold(): row.code for row in municipalities(actor) for spelling in (row.code, row.name)}
+    areas = spellings((row.code, row.name) for row in municipalities(actor))
     agreed = commitments(actor) if actor.may("agreements.read") else ()
     return {"municipalities": areas, "commitments": _folded(row.code for row in agreed), **codes}
 

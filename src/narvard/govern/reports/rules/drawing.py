@@ -112,13 +112,16 @@ def measured(rows: Sequence[Measured]) -> str:
     """One bar a row from zero, with its figure in words after it; the one that the picture is about is dark."""
     longest = max((row.size for row in rows), default=0.0) or 1.0
     room = max((20 + LETTER * len(row.words) for row in rows), default=0)
-    drawn = [_measured(row, 6 + place * ROW, (WIDTH - LEFT - room) / longest) for place, row in enumerate(rows)]
+    # The share first: a scale would be endless where the longest is next to nothing.
+    drawn = [
+        _measured(row, 6 + place * ROW, max(row.size, 0.0) / longest * (WIDTH - LEFT - room))
+        for place, row in enumerate(rows)
+    ]
     return _svg(WIDTH, len(rows) * ROW + 8, drawn)
 
 
-def _measured(row: Measured, top: int, scale: float) -> str:
+def _measured(row: Measured, top: int, width: float) -> str:
     weight = ' font-weight="700"' if row.own else ""
-    width = max(row.size, 0.0) * scale
     fill = FILLS["own" if row.own else "other"][0]
     return (
         f'<text x="{LEFT - 10}" y="{top + 15}" text-anchor="end"{weight}>{escape(_short(row.name))}</text>'

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from narvard.govern.reports.rules.drawing import LETTER, WIDTH, Bar, Measured, measured, stacked
@@ -152,6 +152,7 @@ def test_a_bar_says_its_figure_and_the_own_one_is_dark():
 
 
 @given(st.lists(st.tuples(st.floats(0, 1e9), st.text("0123456789 kr", max_size=40)), min_size=1, max_size=6))
+@example([(5e-324, "")])
 def test_every_figure_has_room_after_its_bar(rows):
     drawn = measured([Measured("Medel", size, words) for size, words in rows])
     ends = [float(x) for x in re.findall(r'<text x="([\d.]+)" y="\d+">', drawn)]

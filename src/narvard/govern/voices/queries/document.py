@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import municipalities, own
 from narvard.govern.voices.models import (
     Discussion,
@@ -32,11 +32,7 @@ TABLES = {table.name: table for table in FORM.tables}
 
 def known_to(actor: Actor, now: datetime) -> Known:
     """Municipalities, and what is written down already, that a document may name."""
-    known = {
-        "municipalities": {
-            spelling.casefold(): row.code for row in municipalities(actor) for spelling in (row.name, row.code)
-        }
-    }
+    known = {"municipalities": spellings((row.code, row.name) for row in municipalities(actor))}
     for table, model in MODELS.items():
         known[table] = {
             code.casefold(): code for code in model.objects.filter(own(actor)).values_list("code", flat=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import Known, Problem, check, written
+from narvard.base.core.queries import Known, Problem, check, spellings, written
 from narvard.base.organizations.queries import organizations, own
 from narvard.measure.surveys.models import Group, Question, Round, Survey, Tally
 from narvard.measure.surveys.rules.document import FORM, problems_of
@@ -15,9 +15,7 @@ OWN = "survey__collaboration"
 def known_to(actor: Actor, now: datetime) -> Known:
     """Organizations by name and code; what kind each question is of and how each round is answered."""
     return {
-        "organizations": {
-            spelling.casefold(): row.code for row in organizations(actor) for spelling in (row.name, row.code)
-        },
+        "organizations": spellings((row.code, row.name) for row in organizations(actor)),
         "question_kinds": {f"{q.survey.code} {q.code}": q.kind for q in _all(Question, actor)},
         "round_ways": {f"{r.survey.code} {r.code}": "brought" if r.brought else "by_link" for r in _all(Round, actor)},
     }

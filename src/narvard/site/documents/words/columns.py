@@ -1,92 +1,10 @@
-"""The tables and columns of documents in words. A code without words is shown as it is, with spaces."""
+"""The columns of documents in words."""
 
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-TABLES: Mapping[str, Promise] = {
-    "agenda": pgettext_lazy("a table", "Agenda"),
-    "agreements": pgettext_lazy("a table", "Agreements"),
-    "areas": pgettext_lazy("a table", "Areas"),
-    "attendance": pgettext_lazy("a table", "Attendance"),
-    "bodies": pgettext_lazy("a table", "Bodies"),
-    "carried_out": pgettext_lazy("a table", "Carried out"),
-    "chairs": pgettext_lazy("a table", "Chairs"),
-    "changes": pgettext_lazy("a table", "Changes"),
-    "clauses": pgettext_lazy("a table", "Clauses"),
-    "commitments": pgettext_lazy("a table", "Commitments"),
-    "communication": pgettext_lazy("a table", "Communication"),
-    "composition": pgettext_lazy("a table", "Composition"),
-    "costs": pgettext_lazy("a table", "Costs"),
-    "counts": pgettext_lazy("a table", "Counts"),
-    "cycles": pgettext_lazy("a table", "Cycles"),
-    "decisions": pgettext_lazy("a table", "Decisions"),
-    "directions": pgettext_lazy("a table", "Directions"),
-    "discussions": pgettext_lazy("a table", "Discussions"),
-    "documents": pgettext_lazy("a table", "Documents"),
-    "evaluations": pgettext_lazy("a table", "Evaluations"),
-    "examples": pgettext_lazy("a table", "Examples"),
-    "figures": pgettext_lazy("a table", "Figures"),
-    "follow_ups": pgettext_lazy("a table", "Follow ups"),
-    "funds": pgettext_lazy("a table", "Funds"),
-    "goal_areas": pgettext_lazy("a table", "Goal areas"),
-    "goal_links": pgettext_lazy("a table", "Goal links"),
-    "goals": pgettext_lazy("a table", "Goals"),
-    "groups": pgettext_lazy("a table", "Groups"),
-    "guidelines": pgettext_lazy("a table", "Guidelines"),
-    "holders": pgettext_lazy("a table", "Holders"),
-    "investments": pgettext_lazy("a table", "Investments"),
-    "items": pgettext_lazy("a table", "Items"),
-    "key_shares": pgettext_lazy("a table", "Key shares"),
-    "keys": pgettext_lazy("a table", "Keys"),
-    "links": pgettext_lazy("a table", "Links"),
-    "measures": pgettext_lazy("a table", "Measures"),
-    "meetings": pgettext_lazy("a table", "Meetings"),
-    "milestones": pgettext_lazy("a table", "Milestones"),
-    "missions": pgettext_lazy("a table", "Missions"),
-    "municipalities": pgettext_lazy("a table", "Municipalities"),
-    "nodes": pgettext_lazy("a table", "Nodes"),
-    "notes": pgettext_lazy("a table", "Notes"),
-    "obligations": pgettext_lazy("a table", "Obligations"),
-    "occasions": pgettext_lazy("a table", "Occasions"),
-    "organizations": pgettext_lazy("a table", "Organizations"),
-    "outcomes": pgettext_lazy("a table", "Outcomes"),
-    "parties": pgettext_lazy("a table", "Parties"),
-    "parts": pgettext_lazy("a table", "Parts"),
-    "periods": pgettext_lazy("a table", "Periods"),
-    "phases": pgettext_lazy("a table", "Phases"),
-    "pilots": pgettext_lazy("a table", "Pilots"),
-    "private_parties": pgettext_lazy("a table", "Private parties"),
-    "programmes": pgettext_lazy("a table", "Programmes"),
-    "projects": pgettext_lazy("a table", "Projects"),
-    "proofs": pgettext_lazy("a table", "Proofs"),
-    "purposes_carried_out": pgettext_lazy("a table", "Purposes carried out"),
-    "quarters": pgettext_lazy("a table", "Quarters"),
-    "questions": pgettext_lazy("a table", "Questions"),
-    "ready": pgettext_lazy("a table", "Ready"),
-    "required_points": pgettext_lazy("a table", "Required points"),
-    "risks": pgettext_lazy("a table", "Risks"),
-    "rounds": pgettext_lazy("a table", "Rounds"),
-    "routines": pgettext_lazy("a table", "Routines"),
-    "rules": pgettext_lazy("a table", "Rules"),
-    "said": pgettext_lazy("a table", "Said"),
-    "seats": pgettext_lazy("a table", "Seats"),
-    "spending": pgettext_lazy("a table", "Spending"),
-    "staffing": pgettext_lazy("a table", "Staffing"),
-    "statements": pgettext_lazy("a table", "Statements"),
-    "steps": pgettext_lazy("a table", "Steps"),
-    "strategies": pgettext_lazy("a table", "Strategies"),
-    "subjects": pgettext_lazy("a table", "Subjects"),
-    "submissions": pgettext_lazy("a table", "Submissions"),
-    "surveys": pgettext_lazy("a table", "Surveys"),
-    "target_groups": pgettext_lazy("a table", "Target groups"),
-    "terms": pgettext_lazy("a table", "Terms"),
-    "themes": pgettext_lazy("a table", "Themes"),
-    "timed_activities": pgettext_lazy("a table", "Timed activities"),
-    "versions": pgettext_lazy("a table", "Versions"),
-}
 COLUMNS: Mapping[str, Promise] = {
     "about": pgettext_lazy("a column", "About"),
     "above": pgettext_lazy("a column", "Above"),
@@ -348,28 +266,3 @@ COLUMNS: Mapping[str, Promise] = {
     "year": pgettext_lazy("a column", "Year"),
     "yearly_follow_up": pgettext_lazy("a column", "Yearly follow up"),
 }
-VALUES: Mapping[str, Promise] = {
-    "text": _("text"),
-    "code": _("code"),
-    "day": _("date"),
-    "whole": _("whole number"),
-    "kronor": _("whole kronor"),
-    "decimal": _("number"),
-    "flag": _("yes or no"),
-    "codes": _("codes"),
-}
-
-
-def table_name(code: str) -> str:
-    """A table in words."""
-    return str(TABLES.get(code, code.replace("_", " ").capitalize()))
-
-
-def column_name(code: str) -> str:
-    """A column in words."""
-    return str(COLUMNS.get(code, code.replace("_", " ").capitalize()))
-
-
-def kind_of_value(kind: str) -> str:
-    """What a column holds, in words."""
-    return str(VALUES[str(kind)])
