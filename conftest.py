@@ -27,8 +27,9 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 @pytest.fixture(scope="session")
 def demo_documents() -> dict[str, dict]:
-    """The demo's documents of organizations and people, read once."""
-    return {name: yaml.safe_load((DEMO / f"{name}.yaml").read_text()) for name in ("organizations", "people")}
+    """The demo's documents of organizations, units and people, read once."""
+    names = ("organizations", "people", "care_units", "care_people")
+    return {name: yaml.safe_load((DEMO / f"{name}.yaml").read_text()) for name in names}
 
 
 @pytest.fixture
@@ -45,16 +46,18 @@ def loader() -> Actor:
 
 @pytest.fixture
 def southern(db, now, loader, demo_documents) -> None:
-    """Södra Älvsborg as in the demo: ten municipalities, organizations, target groups, goal areas and people."""
-    organizations.load_organizations(actor=loader, now=now, document=demo_documents["organizations"])
+    """Södra Älvsborg as in the demo: municipalities, organizations, units, target groups, goal areas and people."""
+    for name in ("organizations", "care_units"):
+        organizations.load_organizations(actor=loader, now=now, document=demo_documents[name])
     ids = {row.code: row.id for row in organization_queries.organizations(loader)}
-    access.load_people(
-        actor=loader,
-        now=now,
-        document=demo_documents["people"],
-        organizations=ids,
-        collaboration="sodra_alvsborg",
-    )
+    for name in ("people", "care_people"):
+        access.load_people(
+            actor=loader,
+            now=now,
+            document=demo_documents[name],
+            organizations=ids,
+            collaboration="sodra_alvsborg",
+        )
 
 
 def _assignment(role: str, municipality: str, organization: str) -> Assignment:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import UUID
 
 
 class Scope(StrEnum):
@@ -49,7 +50,9 @@ class Actor:
 
     `grants` maps an operation ("plans.change_activity_status") to the scope the role table gives it.
     `municipality` is the code of the actor's own area, or "" for those who act for the whole collaboration.
-    `collaboration` is the code of the one they act in; "" reads across all of them (the public, a command).
+    `collaboration` is the code of the one they act in; "" reads across all of them (the public, a command); `country`
+    is that collaboration's ("SE", "NO"). The organization is the unit acted from; `controller_id` is the organization
+    that answers for its personal data. `subject` is a resident's own number among persons; None for others.
     """
 
     user_id: int | None = None
@@ -61,6 +64,9 @@ class Actor:
     organization_name: str = ""
     municipality: str = ""
     collaboration: str = ""
+    country: str = ""
+    controller_id: int | None = None
+    subject: UUID | None = None
     grants: Mapping[str, Scope] = field(default_factory=dict)
 
     def may(self, operation: str, *, municipality: str = "", organizations: tuple[str, ...] = ()) -> Decision:
@@ -94,12 +100,13 @@ def the_public(*operations: str) -> Actor:
     return Actor(user_id=0, name="public", role="public", grants=dict.fromkeys(operations, Scope.ALL))
 
 
-def command_line(*operations: str, collaboration: str = "") -> Actor:
+def command_line(*operations: str, collaboration: str = "", country: str = "") -> Actor:
     """The one who runs a command on the server: no user of the site, and only the operations that the command names."""
     return Actor(
         user_id=0,
         name="command_line",
         role="command_line",
         collaboration=collaboration,
+        country=country,
         grants=dict.fromkeys(operations, Scope.ALL),
     )

@@ -29,12 +29,12 @@ from narvard.base.core.rules.documents import (
     spellings,
     written,
 )
+from narvard.base.core.rules.moments import NoSuchTime, TimeTwice, day_of, instant
 from narvard.base.core.rules.money import kronor_text
 from narvard.base.core.rules.personal_data import identity_numbers, names_perhaps
 from narvard.base.core.rules.start_line import StartLine
 
 __all__ = [
-    "kronor_text",
     "CODE_ROW",
     "FIRST_ROW",
     "NAME_ROW",
@@ -45,16 +45,21 @@ __all__ = [
     "Form",
     "Kind",
     "Known",
+    "NoSuchTime",
     "Problem",
     "Sheet",
     "StartLine",
     "Table",
+    "TimeTwice",
     "as_day",
     "as_flag",
     "check",
     "codes_of",
     "csv_file",
+    "day_of",
     "identity_numbers",
+    "instant",
+    "kronor_text",
     "names_perhaps",
     "read_form_workbook",
     "read_sheets",

@@ -56,7 +56,10 @@ class Population(models.Model):
 
 
 class Organization(models.Model):
-    """An authority, provider or office that takes part in the collaboration."""
+    """An authority, provider or office that takes part in the collaboration, or a unit of one.
+
+    `controller` answers for the unit's personal data; empty where the organization answers for its own.
+    """
 
     class Principal(models.TextChoices):
         REGION = "region"
@@ -75,6 +78,13 @@ class Organization(models.Model):
         MUNICIPAL_FEDERATION = "municipal_federation"
         COLLABORATION_OFFICE = "collaboration_office"
         USER_COUNCIL = "user_council"
+        WARD = "ward"
+        HEALTH_CENTRE = "health_centre"
+        SPECIALIST_CLINIC = "specialist_clinic"
+        MUNICIPAL_HEALTH = "municipal_health"
+        SOCIAL_SERVICES = "social_services"
+        SCHOOL = "school"
+        RESIDENTS = "residents"
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=160)
@@ -84,6 +94,7 @@ class Organization(models.Model):
         "organizations.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    controller = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     search_key = models.CharField(max_length=160, db_index=True)

@@ -57,7 +57,8 @@ def _save_organizations(items: list[dict[str, Any]]) -> None:
     saved = {row.code: row for row in Organization.objects.all()}
     for item in items:
         saved[item["code"]].parent = saved.get(item.get("parent", ""))
-    Organization.objects.bulk_update([saved[item["code"]] for item in items], ["parent"])
+        saved[item["code"]].controller = saved.get(item.get("controller", ""))
+    Organization.objects.bulk_update([saved[item["code"]] for item in items], ["parent", "controller"])
 
 
 def _save_municipalities(document: Mapping[str, Any]) -> None:

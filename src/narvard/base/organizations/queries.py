@@ -65,7 +65,9 @@ class NamedRow:
 
 @dataclass(frozen=True)
 class OrganizationRow:
-    """An organization; `municipality` and `parent` are codes, or "" when it has none."""
+    """An organization; `municipality` and `parent` are codes, or "" when it has none. `controller` is the code of who
+    answers for its personal data, its own where it does so itself, and `controller_id` the id of that organization.
+    """
 
     id: int
     code: str
@@ -76,6 +78,8 @@ class OrganizationRow:
     parent: str
     valid_from: date
     valid_to: date | None
+    controller: str
+    controller_id: int
 
 
 def _latest_population(field: str) -> Subquery:
@@ -189,7 +193,7 @@ def organizations(actor: Actor, sort: str = "name") -> tuple[OrganizationRow, ..
     actor.require("organizations.read")
     rows = (
         Organization.objects.filter(_of(actor))
-        .annotate(parent_code=F("parent__code"))
+        .annotate(parent_code=F("parent__code"), controller_code=F("controller__code"))
         .order_by(*_order(sort, ORGANIZATION_SORTS))
     )
     return tuple(
@@ -203,6 +207,8 @@ def organizations(actor: Actor, sort: str = "name") -> tuple[OrganizationRow, ..
             o.parent_code or "",
             o.valid_from,
             o.valid_to,
+            o.controller_code or o.code,
+            o.controller_id or o.pk,
         )
         for o in rows
     )

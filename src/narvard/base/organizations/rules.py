@@ -18,6 +18,13 @@ KINDS = frozenset(
         "municipal_federation",
         "collaboration_office",
         "user_council",
+        "ward",
+        "health_centre",
+        "specialist_clinic",
+        "municipal_health",
+        "social_services",
+        "school",
+        "residents",
     }
 )
 COUNTRIES = frozenset({"SE", "NO"})
@@ -116,6 +123,7 @@ def _references(document: Mapping[str, Any]) -> Iterator[Fault]:
     for entry in entries(document, "organizations"):
         yield from _unknown(entry, "municipality", municipalities)
         yield from _unknown(entry, "parent", organizations)
+        yield from _unknown(entry, "controller", organizations)
         yield from _unknown(entry, "kind", KINDS)
         yield from _unknown(entry, "principal", PRINCIPALS)
         yield from _dates_out_of_order(entry)

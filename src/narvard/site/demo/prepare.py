@@ -104,7 +104,9 @@ def _load_documents(actor: Actor, now: datetime, say: Say, new: bool) -> None:
     for case in sorted(CASES.iterdir(), key=lambda case: (case.name != MEASURED, case.name)):
         document = _document(case / "organizations.yaml")
         say(f"Loading {document['collaboration']['name']} …")
-        load_organizations(actor=actor, now=now, document=document)
+        for name in ("organizations", "care_units"):
+            if (case / f"{name}.yaml").exists():
+                load_organizations(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
         _load_case(replace(actor, collaboration=case.name), case, now, say, new)
 
 
@@ -115,8 +117,10 @@ def _load_case(actor: Actor, case: Path, now: datetime, say: Say, new: bool) -> 
     left out and told of; in a new one it is a fault.
     """
     ids = {row.code: row.id for row in organizations(actor)}
-    people = _document(case / "people.yaml")
-    load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
+    for name in ("people", "care_people"):
+        if (case / f"{name}.yaml").exists():
+            people = _document(case / f"{name}.yaml")
+            load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
     for name, kind in KINDS.items():
         if (case / f"{name}.yaml").exists():
             try:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from narvard.base.audit.queries import FINDINGS
+from narvard.site.care_words import OPERATIONS as CARE
 
 register = template.Library()
 
@@ -18,6 +19,14 @@ ROLES: dict[str, Promise] = {
     "economist": _("Economist"),
     "analyst": _("Analyst"),
     "log_reviewer": _("Log reviewer"),
+    "ward_nurse": _("Ward nurse"),
+    "physician": _("Physician"),
+    "primary_care_nurse": _("Nurse in primary care"),
+    "municipal_nurse": _("Nurse in municipal health care"),
+    "care_manager": _("Care manager"),
+    "social_worker": _("Social worker"),
+    "unit_manager": _("Head of a unit"),
+    "resident": _("Resident"),
     "command_line": _("A command on the server"),
 }
 ERRANDS: dict[str, Promise] = {
@@ -29,8 +38,17 @@ ERRANDS: dict[str, Promise] = {
     "economist": _("Follows the funds and divides the costs, to the krona."),
     "analyst": _("Looks into indicators, their definitions and the deliveries behind them."),
     "log_reviewer": _("Checks who did what, and that the log is whole. Sees no plan."),
+    "ward_nurse": _("Sends the notices of those on the ward and plans their way home with the others."),
+    "physician": _("Judges when someone is ready to go home, and establishes plans of compulsory care."),
+    "primary_care_nurse": _("Is named contact for those on their way home, and calls to a joint plan."),
+    "municipal_nurse": _("Receives those who come home with health care from the municipality."),
+    "care_manager": _("Answers the hospital and grants what the municipality gives."),
+    "social_worker": _("Follows young people and others with several contacts in social services."),
+    "unit_manager": _("Answers for a unit: names contacts, lifts blocks, sees where capacity is full."),
+    "resident": _("Sees who the contacts are, what was agreed, what happens next and who has read."),
 }
 OPERATIONS: dict[str, Promise] = {
+    **CARE,
     "organizations.read": _("See who takes part"),
     "organizations.load": _("Load who takes part"),
     "bodies.read": _("See the bodies and their seats"),

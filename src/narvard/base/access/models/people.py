@@ -8,11 +8,19 @@ from narvard.base.core.constraints import NoOverlap
 
 
 class User(AbstractUser):
-    """A person who can log in. What they may do follows from the assignment they act under."""
+    """A person who can log in. What they may do follows from the assignment they act under.
+
+    `subject` is their own number among the persons of the care wing, for one who is there as a resident.
+    """
+
+    subject = models.UUIDField(null=True, blank=True, unique=True)
 
 
 class Assignment(models.Model):
-    """A person's role in one organization and one collaboration for a period, half-open (medarbetaruppdrag)."""
+    """A person's role in one organization and one collaboration for a period, half-open (medarbetaruppdrag).
+
+    `ended_at` is when it was ended before its time; from then on it is not in force, whatever `valid_to` says.
+    """
 
     user = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=40)
@@ -23,6 +31,7 @@ class Assignment(models.Model):
     collaboration = models.ForeignKey("organizations.Collaboration", on_delete=models.PROTECT, related_name="+")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

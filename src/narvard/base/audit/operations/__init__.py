@@ -3,8 +3,20 @@
 from narvard.base.audit.operations.cull import cull
 from narvard.base.audit.operations.loop import keep_sealing
 from narvard.base.audit.operations.read import download_log, read_log
-from narvard.base.audit.operations.record import record
+from narvard.base.audit.operations.record import Event, record, record_many
 from narvard.base.audit.operations.seal import anchor, seal
 from narvard.base.audit.operations.verify import Verification, verify
 
-__all__ = ["Verification", "anchor", "cull", "download_log", "keep_sealing", "read_log", "record", "seal", "verify"]
+__all__ = [
+    "Event",
+    "Verification",
+    "anchor",
+    "cull",
+    "download_log",
+    "keep_sealing",
+    "read_log",
+    "record",
+    "record_many",
+    "seal",
+    "verify",
+]

@@ -35,7 +35,7 @@ class RoleTableRow:
 
 
 def _in_force(today: date) -> Q:
-    return Q(valid_from__lte=today) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    return Q(valid_from__lte=today, ended_at=None) & (Q(valid_to__isnull=True) | Q(valid_to__gt=today))
 
 
 def _assignments(today: date) -> list[Assignment]:
@@ -62,6 +62,9 @@ def actor_for(user_id: int | None, assignment_id: int | None, today: date) -> Ac
         organization_name=chosen.organization.name,
         municipality=chosen.municipality_id or "",
         collaboration=chosen.collaboration_id,
+        country=chosen.collaboration.country,
+        controller_id=chosen.organization.controller_id or chosen.organization_id,
+        subject=chosen.user.subject if chosen.role == Role.RESIDENT else None,
         grants=grants_of(Role(chosen.role)),
     )
 

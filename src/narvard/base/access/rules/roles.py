@@ -8,7 +8,7 @@ from narvard.base.core.actor import Scope
 
 
 class Role(StrEnum):
-    """The roles of a collaboration, in the words of its own structure."""
+    """The roles of a collaboration in the words of its own structure, then those of the care that it joins."""
 
     COORDINATOR = "coordinator"
     STEERING_MEMBER = "steering_member"
@@ -18,19 +18,39 @@ class Role(StrEnum):
     ECONOMIST = "economist"
     ANALYST = "analyst"
     LOG_REVIEWER = "log_reviewer"
+    WARD_NURSE = "ward_nurse"
+    PHYSICIAN = "physician"
+    PRIMARY_CARE_NURSE = "primary_care_nurse"
+    MUNICIPAL_NURSE = "municipal_nurse"
+    CARE_MANAGER = "care_manager"
+    SOCIAL_WORKER = "social_worker"
+    UNIT_MANAGER = "unit_manager"
+    RESIDENT = "resident"
 
 
 ROLES = frozenset(role.value for role in Role)
 
 ALL, AREA, OWN = Scope.ALL, Scope.OWN_AREA, Scope.OWN_ORGANIZATION
-# All but the one who reviews the log, who sees no plan.
-READERS: Mapping[Role, Scope] = MappingProxyType({role: ALL for role in Role if role is not Role.LOG_REVIEWER})
+# Those who govern, follow up and review; what they read is plans and figures, never people.
+GOVERNING = tuple(Role)[:8]
+# Those who meet the person. Which rows they reach is the gate's question (rules/gate.py), so their scope is always ALL.
+HOSPITAL = (Role.WARD_NURSE, Role.PHYSICIAN)
+OPEN_CARE = (Role.PRIMARY_CARE_NURSE, Role.MUNICIPAL_NURSE)
+SOCIAL_CARE = (Role.CARE_MANAGER, Role.SOCIAL_WORKER)
+PROFESSIONALS = (*HOSPITAL, *OPEN_CARE, *SOCIAL_CARE, Role.UNIT_MANAGER)
+# All who govern but the one who reviews the log, who sees no plan.
+READERS: Mapping[Role, Scope] = MappingProxyType({role: ALL for role in GOVERNING if role is not Role.LOG_REVIEWER})
+
+
+def _all(*roles: Role) -> Mapping[Role, Scope]:
+    return dict.fromkeys(roles, ALL)
+
 
 # Rows: operation. Columns: the roles that may do it, and how far. A role that is not named may not.
 ROLE_TABLE: Mapping[str, Mapping[Role, Scope]] = MappingProxyType(
     {
         "organizations.read": dict.fromkeys(Role, ALL),
-        "bodies.read": dict.fromkeys(Role, ALL),
+        "bodies.read": _all(*GOVERNING),
         "plans.read": READERS,
         "plans.change_activity_status": {Role.COORDINATOR: ALL, Role.AREA_MANAGER: AREA, Role.ACTIVITY_OWNER: OWN},
         "plans.change": {Role.COORDINATOR: ALL, Role.AREA_MANAGER: AREA},
@@ -85,7 +105,49 @@ ROLE_TABLE: Mapping[str, Mapping[Role, Scope]] = MappingProxyType(
         "deliveries.read": {Role.COORDINATOR: ALL, Role.ANALYST: ALL, Role.LOG_REVIEWER: ALL},
         "audit.read": {Role.LOG_REVIEWER: ALL},
         "audit.verify": {Role.LOG_REVIEWER: ALL},
+        "audit.check_log": _all(Role.LOG_REVIEWER),
         "access.read_role_table": dict.fromkeys(Role, ALL),
+        "access.see_who": _all(*PROFESSIONALS, Role.LOG_REVIEWER, Role.RESIDENT),
+        "access.compare_roles": _all(Role.UNIT_MANAGER, Role.LOG_REVIEWER),
+        "access.open_coherent": _all(*PROFESSIONALS),
+        "access.open_in_emergency": _all(*HOSPITAL, *OPEN_CARE),
+        "access.consent": _all(*PROFESSIONALS, Role.RESIDENT),
+        "access.block": _all(*PROFESSIONALS, Role.RESIDENT),
+        "access.lift_block": _all(Role.UNIT_MANAGER),
+        "access.relate": _all(*PROFESSIONALS),
+        "access.review_emergency": _all(Role.LOG_REVIEWER),
+        "patients.read": _all(*PROFESSIONALS),
+        "patients.look_up": _all(*PROFESSIONALS),
+        "patients.register": _all(*PROFESSIONALS),
+        "patients.change": _all(*PROFESSIONALS),
+        "patients.merge": _all(Role.UNIT_MANAGER),
+        "patients.import": _all(Role.COORDINATOR),
+        "coordination.read": _all(*PROFESSIONALS),
+        "coordination.appoint": _all(*OPEN_CARE, Role.CARE_MANAGER, Role.UNIT_MANAGER),
+        "coordination.set_capacity": _all(Role.UNIT_MANAGER),
+        "tasks.read": _all(*PROFESSIONALS),
+        "tasks.handle": _all(*PROFESSIONALS),
+        "tasks.set_clocks": _all(Role.COORDINATOR),
+        "care_plans.read": _all(*PROFESSIONALS),
+        "care_plans.raise_need": _all(*PROFESSIONALS, Role.RESIDENT),
+        "care_plans.write": _all(*PROFESSIONALS),
+        "care_plans.establish": _all(Role.PHYSICIAN),
+        "care_plans.approve": _all(*PROFESSIONALS),
+        "discharge.read": _all(*PROFESSIONALS),
+        "discharge.notify": _all(Role.WARD_NURSE, Role.PHYSICIAN),
+        "discharge.judge_ready": _all(Role.WARD_NURSE, Role.PHYSICIAN),
+        "discharge.answer": _all(Role.MUNICIPAL_NURSE, Role.CARE_MANAGER, Role.PRIMARY_CARE_NURSE),
+        "discharge.call_to_sip": _all(Role.PRIMARY_CARE_NURSE),
+        "discharge.plan": _all(*PROFESSIONALS),
+        "discharge.import": _all(Role.COORDINATOR, Role.UNIT_MANAGER),
+        "settlement.read": _all(Role.ECONOMIST),
+        "settlement.settle": _all(Role.ECONOMIST),
+        "settlement.dispute": _all(Role.ECONOMIST),
+        "settlement.correct": _all(Role.ECONOMIST, Role.UNIT_MANAGER),
+        "settlement.import": _all(Role.ECONOMIST, Role.COORDINATOR),
+        "contracts.read": _all(*PROFESSIONALS),
+        "contracts.compose": _all(*PROFESSIONALS),
+        "contracts.own": _all(Role.RESIDENT),
     }
 )
 

@@ -170,6 +170,7 @@ def load_people(
     new = [person for person in people if not User.objects.filter(username=person["username"]).exists()]
     for person in new:
         user = User(username=person["username"], first_name=person["first_name"], last_name=person["last_name"])
+        user.subject = person.get("subject")
         user.set_unusable_password()
         if document.get("email_domain"):
             user.email = f"{user.username}@{document['email_domain']}"
@@ -187,3 +188,19 @@ def load_people(
                 valid_to=given.get("valid_to"),
             )
     return len(new)
+
+
+@transaction.atomic
+def end_assignment(*, actor: Actor, now: datetime, assignment_id: int) -> None:
+    """End an assignment at once: from the next request on it opens nothing. Raises AssignmentNotChosen."""
+    actor.require("access.assign")
+    ended = Assignment.objects.filter(pk=assignment_id, ended_at=None).update(ended_at=now)
+    if not ended:
+        raise AssignmentNotChosen("The assignment was not ended, because it is not there or has ended already.")
+    record(
+        actor=actor,
+        now=now,
+        action="access.end_assignment",
+        object_type="access.assignment",
+        object_id=str(assignment_id),
+    )

@@ -1,0 +1,6 @@
+"""Routes of settlement."""
+
+from django.urls import URLPattern
+
+app_name = "settlement"
+urlpatterns: list[URLPattern] = []
