@@ -29,7 +29,7 @@ from narvard.base.core.rules.documents import (
     spellings,
     written,
 )
-from narvard.base.core.rules.moments import NoSuchTime, TimeTwice, day_of, instant
+from narvard.base.core.rules.moments import ZONES, NoSuchTime, TimeTwice, day_of, instant
 from narvard.base.core.rules.money import kronor_text
 from narvard.base.core.rules.personal_data import identity_numbers, names_perhaps
 from narvard.base.core.rules.start_line import StartLine
@@ -39,6 +39,7 @@ __all__ = [
     "FIRST_ROW",
     "NAME_ROW",
     "PLACE",
+    "ZONES",
     "Checked",
     "Column",
     "DocumentRefused",

@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+ZONES = {"SE": ZoneInfo("Europe/Stockholm"), "NO": ZoneInfo("Europe/Oslo")}
+"""Where days are counted, by the country of the collaboration. Source: the tz database."""
+
 
 class NoSuchTime(ValueError):
     """The clock never showed that time on that day, since summer time began."""
