@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from narvard.base.access import operations as access
 from narvard.base.access import queries as access_queries
@@ -121,6 +122,12 @@ def client_as(southern) -> Callable[..., Client]:
         return browser
 
     return client
+
+
+@pytest.fixture(autouse=True)
+def in_the_sites_own_language() -> None:
+    """A request in another language leaves that language on in its thread; each test begins in the site's own."""
+    translation.deactivate()
 
 
 @pytest.fixture
