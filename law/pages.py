@@ -38,4 +38,5 @@ if __name__ == "__main__":
     (REFERENCE / "indicators.md").write_text(catalogue_page(), encoding="utf-8")
     write_folder(REFERENCE / "indicators", definition_pages())
     call_command("roles_page")
+    call_command("gate_page")
     call_command("documents_page")

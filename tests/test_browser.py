@@ -1,107 +1,17 @@
 """A walk through the demo as its users take it, and axe on every page in three languages."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
+
+from tests.browsing import LANGUAGES, WIDTHS, enter, log_in, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ["sv", "nb", "en"]
-WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_served(address: str, server: subprocess.Popen, seconds: int = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "The demo server ended before it answered."
-        try:
-            urllib.request.urlopen(f"{address}/login/", timeout=2)
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-    raise AssertionError(f"The demo did not answer on {address} within {seconds} seconds.")
-
-
-def fresh_database(address: str) -> str:
-    """An empty database beside the one of the other tests, of this worker's own."""
-    name = f"narvard_demo_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    with psycopg.connect(address.replace("/narvard?", "/postgres?"), autocommit=True) as cluster:
-        cluster.execute(f"CREATE DATABASE {name}")
-    return address.replace("/narvard?", f"/{name}?")
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Iterator[str]:
-    """The demo at a fiftieth of its size, prepared and served by the command that a user runs."""
-    data = tmp_path_factory.mktemp("demo")
-    environment = {**os.environ, "NARVARD_DATA": str(data)}
-    if "DATABASE_URL" in environment:
-        environment["DATABASE_URL"] = fresh_database(environment["DATABASE_URL"])
-    narvard = [Path(sys.executable).parent / "narvard", "demo", "--scale=0.02"]
-    prepared = subprocess.run([*narvard, "--no-serve"], env=environment, capture_output=True, text=True, timeout=570)
-    assert prepared.returncode == 0, prepared.stdout + prepared.stderr
-    port = free_port()
-    server = subprocess.Popen([*narvard, f"--port={port}"], env=environment, stdout=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_until_served(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield chromium
-        chromium.close()
-
-
-def log_in(page: Page, demo: str, role: str) -> None:
-    page.goto(f"{demo}/login/")
-    page.locator(f"form:has(input[name=role][value={role}]) button").first.click()
-    page.wait_for_url(f"{demo}/")
-
-
-def speak(page: Page, demo: str, language: str) -> None:
-    page.goto(f"{demo}/login/")
-    page.locator(f".frame-languages button[value={language}]").click()
-    expect(page.locator("html")).to_have_attribute("lang", language)
-
-
-@pytest.fixture
-def page(browser, demo) -> Iterator[Page]:
-    context = browser.new_context(viewport=WIDTHS["wide"], locale="sv-SE")
-    opened = context.new_page()
-    foreign: list[str] = []
-    opened.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(demo) else None)
-    yield opened
-    context.close()
-    assert not [url for url in foreign if not url.startswith("data:")], "A page called another host."
 
 
 def test_the_coordinators_first_minute(page, demo):
@@ -163,13 +73,6 @@ def test_the_grid_prints_on_one_a3(page, demo):
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1
     width, height = map(float, re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", paper).groups())
     assert {round(width), round(height)} <= set(range(841, 844)) | set(range(1189, 1193)), "The paper is A3 lying down."
-
-
-def enter(page: Page, demo: str, name: str, language: str = "sv") -> None:
-    """Enter the demo as the made-up person of that name."""
-    speak(page, demo, language)
-    page.locator(".login-people button", has_text=name).first.click()
-    page.wait_for_url(f"{demo}/")
 
 
 def test_a_quarter_is_said_and_closed(page, demo):

@@ -4,11 +4,16 @@ import os
 import runpy
 import secrets
 import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from narvard_analytics.cli import events_app, indicators_app
+from narvard_analytics.cli.events.from_care import bring_all
+from narvard_analytics.cli.events.telling import told
 
 app = typer.Typer(
     help="Närvård: govern, coordinate and measure close care together.",
@@ -73,6 +78,28 @@ def export(
 def remind() -> None:
     """Send the reminders and digests that are due today, each once. Run it every morning."""
     _site("remind")
+
+
+@events_app.command("from-care")
+def from_care(
+    collaboration: Collaboration,
+    keys: Annotated[Path, typer.Option(help="Folder with each controller's key and, to link, linker.key.")],
+    since: Annotated[str, typer.Option("--from", help="First day that the care wing is measured; always the same.")],
+    legal_basis: Annotated[str, typer.Option(help="Statute that the deliveries rest on.")],
+    purpose: Annotated[str, typer.Option(help="What the events are to be used for.")],
+    authority: Annotated[str, typer.Option(help="Controller that holds the population register.")] = "",
+    events: Annotated[Path, typer.Option(help="Folder of the event store.")] = Path("events"),
+    compute: Annotated[bool, typer.Option(help="Compute the indicators when all is delivered.")] = True,
+) -> None:
+    """Deliver the care wing's own events, one delivery a controller, and compute. Run it every night."""
+    with told(), tempfile.TemporaryDirectory(prefix="narvard-care-") as folder:
+        stated = (f"--collaboration={collaboration}", f"--from={since}", f"--authority={authority}")
+        _site("export_care", folder, *stated)
+        failed = bring_all(Path(folder), keys, events, datetime.now(UTC), purpose, legal_basis)
+    if compute:
+        _site("compute_indicators", f"--collaboration={collaboration}", f"--events={events}")
+    if failed:
+        raise typer.Exit(1)
 
 
 def _audit(*arguments: str) -> None:

@@ -12,6 +12,21 @@ from narvard.base.core.actor import NOBODY, Actor
 from narvard.base.organizations.queries import collaboration
 
 PLACES = (
+    (_("Mine"), (
+        (_("My care"), "contracts:mine", "contracts.own"),
+        (_("What I have decided"), "contracts:choices", "contracts.own"),
+        (_("Who has read about me"), "contracts:reads", "contracts.own"),
+    )),
+    (_("Coordinate"), (
+        (_("The way home"), "discharge:board", "discharge.read"),
+        (_("Tasks"), "tasks:index", "tasks.read"),
+        (_("Joint plans"), "care_plans:index", "care_plans.read"),
+        (_("Patient contracts"), "contracts:index", "contracts.compose"),
+        (_("Named contacts"), "coordination:index", "coordination.read"),
+        (_("Find a person"), "patients:index", "patients.read"),
+        (_("Requests to lift a block"), "access:lifts", "access.lift_block"),
+        (_("Settlement"), "settlement:index", "settlement.read"),
+    )),
     (_("Govern"), (
         (_("Plan"), "plans:grid", "plans.read"),
         (_("Strategy"), "plans:strategies", "plans.read"),
@@ -39,8 +54,14 @@ PLACES = (
         (_("Deliveries"), "deliveries:index", "deliveries.read"),
         (_("Runs"), "indicators:runs", "indicators.compute"),
         (_("Log"), "audit:log", "audit.read"),
+        (_("Checks of the log"), "access:checks", "audit.check_log"),
+        (_("Opened in an emergency"), "access:reviews", "access.review_emergency"),
     )),
 )  # fmt: skip
+
+
+# Apps whose pages belong to their places in the menu only where the address says so.
+APART = ("access", "contracts")
 
 
 @dataclass(frozen=True)
@@ -62,13 +83,13 @@ def _menu(actor: Actor, here: str) -> list[tuple[Promise, list[Link]]]:
 
 
 def _here(request: HttpRequest) -> str:
-    """The place that the page is one of: of its app's places the one whose address its own begins with, or the first.
-
-    Empty where the app has no place in the menu.
+    """The place that the page is one of: of its app's places the one whose address its own begins with, the longest
+    such, or the first. Empty where the app has no place in the menu, or where its pages are about other things too.
     """
     app = request.resolver_match.namespace if request.resolver_match else ""
     own = [route for word, places in PLACES for name, route, right in places if route.split(":")[0] == app]
-    return next((route for route in own if request.path.startswith(reverse(route))), own[0] if own else "")
+    within = [route for route in own if request.path.startswith(reverse(route))]
+    return max(within, key=lambda route: len(reverse(route)), default=own[0] if own and app not in APART else "")
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Settings from the environment: NARVARD_DATA, NARVARD_DEMO, DATABASE_URL, SECRET_KEY, ALLOWED_HOSTS."""
+"""Settings from the environment: NARVARD_DATA, NARVARD_DEMO, NARVARD_TEST_NUMBERS, DATABASE_URL, SECRET_KEY …"""
 
 import os
 import secrets
@@ -12,6 +12,8 @@ PROJECT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("NARVARD_DATA", PROJECT / "var"))
 EVENTS = DATA / "events"
 DEMO = os.environ.get("NARVARD_DEMO") == "1"
+# Norwegian identity numbers that no person has are taken for what they are only here.
+TEST_NUMBERS = DEMO or os.environ.get("NARVARD_TEST_NUMBERS") == "1"
 DEBUG = False
 
 

@@ -1,6 +1,6 @@
 """The start page: a greeting, what waits for the person, and what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,8 +8,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.access import queries as access
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine
+from narvard.care.care_plans import queries as care_plans
+from narvard.care.contracts import queries as contracts
+from narvard.care.coordination import queries as coordination
+from narvard.care.discharge import queries as discharge
+from narvard.care.settlement import queries as settlement
+from narvard.care.tasks import queries as tasks
 from narvard.govern.agreements import queries as agreements
 from narvard.govern.bodies import queries as bodies
 from narvard.govern.followup import queries as followup
@@ -44,7 +51,7 @@ class Line:
 class Start:
     """The start page. `quarter` (1–4) is the one that closes next, `closes_in` whole days until then, 0 on that day.
 
-    `waiting` is what has a day, the earliest first; `missing` is what the plans lack.
+    `waiting` is what is to be done, the earliest first; `missing` is what the plans lack.
     """
 
     greeting: Promise
@@ -73,8 +80,19 @@ def _greeting(hour: int) -> Promise:
     return next(words for since, words in GREETINGS if hour >= since)
 
 
-# Who may have something that waits for a person, each with the right without which it has nothing to say.
-ASKED: tuple[tuple[str, Callable[[Actor, date], tuple[StartLine, ...]]], ...] = (
+Asked = tuple[tuple[str, Callable[[Actor, date], tuple[StartLine, ...]]], ...]
+# Who may have something that waits for a person, each with the right without which it has nothing to say. What waits in
+# the care is to be done, with or without a day.
+CARE_ASKED: Asked = (
+    ("discharge.read", discharge.start_lines),
+    ("tasks.read", tasks.start_lines),
+    ("care_plans.write", care_plans.start_lines),
+    ("contracts.compose", contracts.start_lines),
+    ("coordination.read", coordination.start_lines),
+    ("settlement.read", settlement.start_lines),
+    ("access.read_role_table", access.start_lines),
+)
+ASKED: Asked = (
     ("followup.read", followup.start_lines),
     ("plans.read", plans.start_lines),
     ("bodies.read", bodies.start_lines),
@@ -88,11 +106,15 @@ ASKED: tuple[tuple[str, Callable[[Actor, date], tuple[StartLine, ...]]], ...] = 
 )
 
 
-def _lines(actor: Actor, today: date) -> tuple[Line, ...]:
-    """What every app has for the person, the earliest day first; what has no day comes last, app by app."""
-    found = [line for right, ask in ASKED if actor.may(right) for line in ask(actor, today)]
-    ordered = sorted(found, key=lambda line: (line.day is None, line.day or today))
-    return tuple(Line(line.text, reverse(line.url_name, args=line.url_args), line.day) for line in ordered)
+def _lines(actor: Actor, today: date, asked: Asked) -> tuple[Line, ...]:
+    """What some apps have for the person, app by app."""
+    found = [line for right, ask in asked if actor.may(right) for line in ask(actor, today)]
+    return tuple(Line(line.text, reverse(line.url_name, args=line.url_args), line.day) for line in found)
+
+
+def _by_day(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The earliest day first; what has no day comes last, as it stands."""
+    return tuple(sorted(lines, key=lambda line: (line.day is None, line.day or date.max)))
 
 
 def _changed(actor: Actor, today: date) -> tuple[Line, ...]:
@@ -106,12 +128,12 @@ def start_page(actor: Actor, now: datetime) -> Start:
     actor.require("organizations.read")
     today = now.date()
     quarter, closes_in = _closing(actor, today)
-    lines = _lines(actor, today)
+    care, lines = _lines(actor, today, CARE_ASKED), _lines(actor, today, ASKED)
     return Start(
         greeting=_greeting(now.hour),
         quarter=quarter,
         closes_in=closes_in,
-        waiting=tuple(line for line in lines if line.day),
+        waiting=_by_day((*care, *(line for line in lines if line.day))),
         missing=tuple(line for line in lines if not line.day),
         changed=_changed(actor, today),
     )

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.generic import RedirectView
@@ -18,14 +18,16 @@ set_language = login_not_required(django_set_language)
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """What waits for me, and what changed."""
+    """What waits for me, and what changed; a resident's first page is their own."""
+    if request.actor.subject is not None and request.actor.may("contracts.own"):
+        return redirect("contracts:mine")
     return render(request, "start.html", {"start": start_page(request.actor, timezone.localtime())})
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """What is called so: activities, bodies, indicators, organizations and municipalities."""
+    """What is called so: persons, activities, bodies, indicators, organizations and municipalities."""
     wanted = request.GET.get("q", "").strip()[:100]
-    groups = hits(request.actor, wanted, timezone.localdate())
+    groups = hits(request.actor, wanted, timezone.localtime())
     return render(request, "search.html", {"wanted": wanted, "groups": groups})
 
 

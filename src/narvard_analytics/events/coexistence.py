@@ -51,7 +51,9 @@ def check_beside(new: Manifest, manifests: Iterable[Manifest]) -> None:
     """
     others = in_force(manifests)
     for old in others:
-        if old.series == new.series and old.content_hash == new.content_hash and old.authority == new.authority:
+        same = old.series == new.series and old.content_hash == new.content_hash and old.authority == new.authority
+        # The same content known up to a later instant says something new: that nothing has happened since.
+        if same and new.cut_off <= old.cut_off:
             raise DeliveryAlreadyLoaded(old.delivery)
     _check_tables(new)
     beside = [m for m in others if m.series != new.series]

@@ -74,7 +74,8 @@ def _refuse_unsound(report: Report, accept_errors: bool) -> None:
 
 def _refuse_same_source(report: Report, in_force: Sequence[Manifest]) -> None:
     for manifest in in_force:
-        if (manifest.controller, manifest.source_hash) == (report.controller, report.source_hash):
+        later = report.cut_off is not None and report.cut_off > manifest.cut_off
+        if (manifest.controller, manifest.source_hash) == (report.controller, report.source_hash) and not later:
             raise DeliveryAlreadyLoaded(manifest.delivery)
 
 

@@ -51,8 +51,9 @@ class Actor:
     `grants` maps an operation ("plans.change_activity_status") to the scope the role table gives it.
     `municipality` is the code of the actor's own area, or "" for those who act for the whole collaboration.
     `collaboration` is the code of the one they act in; "" reads across all of them (the public, a command); `country`
-    is that collaboration's ("SE", "NO"). The organization is the unit acted from; `controller_id` is the organization
-    that answers for its personal data. `subject` is a resident's own number among persons; None for others.
+    is that collaboration's ("SE", "NO"). The organization is the unit acted from, `unit_kind` says what kind it is;
+    `controller_id` is the organization that answers for its personal data. `subject` is a resident's own number among
+    persons; None for others.
     """
 
     user_id: int | None = None
@@ -66,6 +67,7 @@ class Actor:
     collaboration: str = ""
     country: str = ""
     controller_id: int | None = None
+    unit_kind: str = ""
     subject: UUID | None = None
     grants: Mapping[str, Scope] = field(default_factory=dict)
 

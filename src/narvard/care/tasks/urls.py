@@ -1,6 +1,14 @@
-"""Routes of tasks."""
+"""The addresses of tasks."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from narvard.care.tasks import views
 
 app_name = "tasks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("tasks/", views.index, name="index"),
+    path("tasks/new/", views.new, name="new"),
+    path("tasks/clocks/", views.clocks, name="clocks"),
+    path("tasks/<int:task_id>/", views.task, name="task"),
+    path("tasks/<int:task_id>/<slug:name>/", views.act, name="act"),
+]

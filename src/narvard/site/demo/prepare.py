@@ -21,6 +21,7 @@ from narvard.base.organizations.operations import load_organizations
 from narvard.base.organizations.queries import organizations
 from narvard.govern.plans.operations import load_plan
 from narvard.measure.indicators.operations import compute, give_up_runs, publish_run
+from narvard.site.demo.stories import tell_stories
 from narvard.site.documents.kinds import KINDS
 
 CASES = Path(__file__).parent / "cases"
@@ -86,7 +87,7 @@ def _definitions_key(scale: float) -> str:
     return f"{_documents_key()} {_digest(code)} {scale}"
 
 
-def _document(file: Path) -> dict:
+def read_case_document(file: Path) -> dict:
     document, problems = read_yaml(file.read_bytes())
     if problems:
         raise DocumentRefused(problems)
@@ -102,12 +103,15 @@ def _without_lines(value: object) -> Any:
 
 def _load_documents(actor: Actor, now: datetime, say: Say, new: bool) -> None:
     for case in sorted(CASES.iterdir(), key=lambda case: (case.name != MEASURED, case.name)):
-        document = _document(case / "organizations.yaml")
+        document = read_case_document(case / "organizations.yaml")
         say(f"Loading {document['collaboration']['name']} …")
         for name in ("organizations", "care_units"):
             if (case / f"{name}.yaml").exists():
-                load_organizations(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
-        _load_case(replace(actor, collaboration=case.name), case, now, say, new)
+                load_organizations(actor=actor, now=now, document=read_case_document(case / f"{name}.yaml"))
+        own = replace(actor, collaboration=case.name, country=document["collaboration"]["country"])
+        _load_case(own, case, now, say, new)
+        if new and (case / "persons.yaml").exists():
+            tell_stories(loader=own, now=now, document=read_case_document(case / "persons.yaml"), say=say)
 
 
 def _load_case(actor: Actor, case: Path, now: datetime, say: Say, new: bool) -> None:
@@ -119,19 +123,19 @@ def _load_case(actor: Actor, case: Path, now: datetime, say: Say, new: bool) -> 
     ids = {row.code: row.id for row in organizations(actor)}
     for name in ("people", "care_people"):
         if (case / f"{name}.yaml").exists():
-            people = _document(case / f"{name}.yaml")
+            people = read_case_document(case / f"{name}.yaml")
             load_people(actor=actor, now=now, document=people, organizations=ids, collaboration=case.name)
     for name, kind in KINDS.items():
         if (case / f"{name}.yaml").exists():
             try:
-                kind.load(actor=actor, now=now, document=_document(case / f"{name}.yaml"))
+                kind.load(actor=actor, now=now, document=read_case_document(case / f"{name}.yaml"))
             except DocumentRefused as refused:
                 if new:
                     raise
                 say(f"  {case.name}/{name}.yaml is left out, since it no longer fits what stands there. {refused}")
         if name == BEFORE_PLANS:
             for file in sorted((case / "plan").glob("*.yaml")):
-                load_plan(actor=actor, now=now, document=_document(file), replace=True)
+                load_plan(actor=actor, now=now, document=read_case_document(file), replace=True)
 
 
 def _generate(scale: float, say: Say) -> None:

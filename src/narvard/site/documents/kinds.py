@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import Form, Known, Problem
 from narvard.base.documents.operations import Loader
+from narvard.care.settlement import operations as settlement_operations
+from narvard.care.settlement import queries as settlement_queries
 from narvard.govern.agreements import operations as agreements_operations
 from narvard.govern.agreements import queries as agreements_queries
 from narvard.govern.bodies import operations as bodies_operations
@@ -147,6 +149,13 @@ _ALL = (
         "followup.import",
         followup_queries,
         followup_operations.load_followup,
+    ),
+    _kind(
+        _("Payment liability"),
+        _("Agreements of payment liability, and what a day of care costs each year."),
+        "settlement.import",
+        settlement_queries,
+        settlement_operations.load_liability,
     ),
 )
 KINDS: Mapping[str, DocumentKind] = MappingProxyType({kind.form.name: kind for kind in _ALL})

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from narvard.base.audit.queries import FINDINGS
 from narvard.site.care_words import OPERATIONS as CARE
+from narvard.site.care_words.access import WORDS as GATE
 
 register = template.Library()
 
@@ -187,7 +188,10 @@ SCOPES: dict[str, Promise] = {
 }
 REASONS: dict[str, Promise] = {
     "not_logged_in": _("You are not logged in. Log in and try again."),
-    "no_assignment": _("You have no assignment that is in force today. Choose another one, or ask the office for one."),
+    "no_assignment": _(
+        "You have no assignment that is in force now, so nothing was shown or saved. "
+        "Choose another one, or ask for one."
+    ),
     "role_lacks_right": _("Your role does not have this right. The table of roles says which roles do."),
     "other_area": _("This belongs to another area than yours. Ask that area's manager or the coordinator."),
     "other_organization": _("Another organization answers for this. Ask its owner or the coordinator."),
@@ -205,6 +209,13 @@ KINDS: dict[str, Promise] = {
     "municipal_federation": _("Municipal federation"),
     "collaboration_office": _("Close-care office"),
     "user_council": _("Council of users"),
+    "ward": _("Ward"),
+    "health_centre": _("Health centre"),
+    "specialist_clinic": _("Specialist clinic"),
+    "municipal_health": _("Municipal health care"),
+    "social_services": _("Social services"),
+    "school": _("School"),
+    "residents": _("Residents"),
 }
 OBJECTS: dict[str, Promise] = {"audit.log": _("The log")}
 WORDS: dict[str, Promise] = {
@@ -214,6 +225,7 @@ WORDS: dict[str, Promise] = {
     **REASONS,
     **KINDS,
     **OBJECTS,
+    **GATE,
     **{str(kind): words for kind, words in FINDINGS.items()},
 }
 

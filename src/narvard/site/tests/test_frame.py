@@ -152,9 +152,12 @@ def test_the_demo_says_that_it_is_made_up(client_as, settings):
 
 
 # text · names that are found among organizations
+BORAS = {
+    f"Borås Stad, {unit}" for unit in ("hemsjukvården", "biståndsenheten", "socialtjänsten barn och unga", "elevhälsan")
+}
 FINDS = [
-    ("boras", {"Borås", "Borås Stad", "Hälso- och sjukvårdskansliet Borås"}),
-    ("BORÅS st", {"Borås Stad"}),
+    ("boras", {"Borås", "Borås Stad", "Hälso- och sjukvårdskansliet Borås", *BORAS}),
+    ("BORÅS st", {"Borås Stad", *BORAS}),
     ("", set()),
     ("xyzzy", set()),
 ]
@@ -162,14 +165,14 @@ FINDS = [
 
 @pytest.mark.parametrize(("text", "names"), FINDS)
 def test_search_finds_by_part_of_a_name(actor_as, now, text, names):
-    found = dict(hits(actor_as("log_reviewer"), text, now.date()))
+    found = dict(hits(actor_as("log_reviewer"), text, now))
     rows = {str(heading): [hit.name for hit in rows] for heading, rows in found.items()}
     organizations = next((rows for heading, rows in rows.items() if heading in {"Organizations", "Organisationer"}), [])
     assert set(organizations) == names
 
 
 def test_search_shows_a_log_reviewer_no_plan(actor_as, now):
-    headings = {str(heading) for heading, _rows in hits(actor_as("log_reviewer"), "a", now.date())}
+    headings = {str(heading) for heading, _rows in hits(actor_as("log_reviewer"), "a", now)}
     assert not headings & {"Activities", "Aktiviteter", "Indicators", "Indikatorer"}
 
 

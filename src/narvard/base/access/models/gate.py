@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 
 ORGANIZATION = "organizations.Organization"
+SCOPES = ["sip", "coherent", "transfer", "lss_plan", "individual_plan", "representative"]
+WAYS = ["oral", "written", "electronic", "by_representative"]
 
 
 def _in_order(name: str, start: str = "from_at", end: str = "to_at") -> models.CheckConstraint:
@@ -52,9 +54,8 @@ class Consent(models.Model):
         constraints = [
             _in_order("consent_withdrawn_after_given", "given_at", "withdrawn_at"),
             models.CheckConstraint(condition=~Q(to_whom="") & ~Q(given_by=""), name="consent_says_who_and_to_whom"),
-            models.CheckConstraint(
-                condition=Q(how__in=["oral", "written", "electronic", "by_representative"]), name="consent_how_known"
-            ),
+            models.CheckConstraint(condition=Q(how__in=WAYS), name="consent_how_known"),
+            models.CheckConstraint(condition=Q(scope__in=SCOPES), name="consent_scope_known"),
         ]
 
 
@@ -96,7 +97,8 @@ class Disclosure(models.Model):
 
 class Block(models.Model):
     """A person's block: with `unit`, against the custodian's other units (2008:355 4:4); without, against others
-    (opt-out from coherent documentation, 2022:913 2:3). `asked_by` is the person, or who spoke for them.
+    (opt-out from coherent documentation, 2022:913 2:3). `asked_by` is the person, or who spoke for them; `ended_by` who
+    asked that it should end. Whoever has parental care can ask for neither (2008:355 4:4, 2022:913 2:3).
     """
 
     subject = models.UUIDField()
@@ -106,10 +108,24 @@ class Block(models.Model):
     to_at = models.DateTimeField(null=True, blank=True)
     asked_by = models.CharField(max_length=160)
     set_by = models.CharField(max_length=160)
+    ended_by = models.CharField(max_length=160, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["subject", "custodian"], name="block_by_subject")]
-        constraints = [_in_order("block_dates_in_order")]
+        constraints = [
+            _in_order("block_dates_in_order"),
+            models.CheckConstraint(condition=~Q(asked_by=""), name="block_asked_by_someone"),
+            models.CheckConstraint(
+                condition=Q(to_at=None, ended_by="") | (Q(to_at__isnull=False) & ~Q(ended_by="")),
+                name="block_ended_by_someone",
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "custodian", "unit"], condition=Q(to_at=None), name="block_inside_once"
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "custodian"], condition=Q(to_at=None, unit=None), name="block_outside_once"
+            ),
+        ]
 
 
 class BlockLift(models.Model):
@@ -132,4 +148,8 @@ class BlockLift(models.Model):
             _in_order("lift_dates_in_order"),
             models.CheckConstraint(condition=Q(ground__in=["consent", "need"]), name="lift_ground_known"),
             models.CheckConstraint(condition=~Q(reason=""), name="lift_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(ground="need") | Q(to_at__isnull=False, recipient__isnull=False),
+                name="lift_by_need_ends_and_is_for_one",
+            ),
         ]

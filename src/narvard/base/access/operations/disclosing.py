@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from narvard.base.access.models import CareRelation, Consent, Disclosure
 from narvard.base.access.queries.gate import running
@@ -18,14 +19,28 @@ class NotDisclosed(Exception):
     """Nothing was disclosed; `code` says why."""
 
     REASONS = {
-        "ground_unknown": "the law named is not in force here. Choose another ground.",
-        "consent_missing": "that ground needs a consent that stands. Ask the person, and note the answer.",
-        "relation_missing": "consent alone opens nothing: the recipient takes no part in the person's care.",
-        "not_custodian": "only who answers for the row may disclose it.",
+        "ground_unknown": gettext_noop(
+            "Nothing was disclosed, because the law named is not in force here. Choose another ground."
+        ),
+        "consent_missing": gettext_noop(
+            "Nothing was disclosed, because that ground needs a consent to just that. Ask the person, and note the "
+            "answer."
+        ),
+        "relation_missing": gettext_noop(
+            "Nothing was disclosed, because consent alone opens nothing: the recipient takes no part in the person's "
+            "care."
+        ),
+        "not_custodian": gettext_noop(
+            "Nothing was disclosed, because only who answers for the row may disclose it. Ask them."
+        ),
+        "not_to_persons": gettext_noop(
+            "Nothing was disclosed, because that ground lets units see, not persons. Choose another ground for the "
+            "person."
+        ),
     }
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"Nothing was disclosed, because {self.REASONS[code]}")
+        super().__init__(self.REASONS[code])
         self.code = code
 
 
@@ -65,7 +80,15 @@ def disclose_kind(
     consent_id: int | None = None,
     until: datetime | None = None,
 ) -> None:
-    """As `disclose`, for all rows of some kinds that the custodian holds about the person, also those to come."""
+    """As `disclose`, for all rows of some kinds that the custodian holds about the person, also those to come.
+
+    `custodian` is the actor's own, but for the grounds that the reader opens (`opened_by_reader`): these are used for
+    another custodian's rows, and only to the actor's own unit.
+    """
+    law = ground_of(ground, actor.country, now.date())
+    by_reader = law is not None and law.opened_by_reader and set(to) == {actor.organization_id} and not persons
+    if custodian != actor.controller_id and not by_reader:
+        raise NotDisclosed("not_custodian" if law else "ground_unknown")
     for kind in kinds:
         _store(actor, now, subject, custodian, kind, None, ground, to, persons, consent_id, until)
 
@@ -91,7 +114,7 @@ def _store(actor, now, subject, custodian, kind, row, ground, to, persons, conse
     law = ground_of(ground, actor.country, now.date())
     if law is None:
         raise NotDisclosed("ground_unknown")
-    _check(now, law, subject, to, consent_id)
+    _check(now, law, subject, to, persons, consent_id)
     same = {"subject": subject, "custodian_id": custodian, "kind": kind, "row": row, "ground": ground}
     stored = []
     for target in [*({"recipient_id": unit} for unit in to), *({"person": person} for person in persons)]:
@@ -105,10 +128,15 @@ def _store(actor, now, subject, custodian, kind, row, ground, to, persons, conse
     record_many(actor=actor, now=now, events=[_event("access.disclose", given, law.law) for given in stored])
 
 
-def _check(now: datetime, law: Ground, subject: UUID, to: Collection[int], consent_id: int | None) -> None:
+def _check(
+    now: datetime, law: Ground, subject: UUID, to: Collection[int], persons: Collection[UUID], consent_id: int | None
+) -> None:
+    """Do the conditions of the ground hold? That they still hold is asked again at every read, by the gate."""
     standing = Consent.objects.filter(pk=consent_id, subject=subject, withdrawn_at=None, given_at__lte=now)
-    if law.needs_consent and not standing.exists():
+    if law.consent and not standing.filter(scope__in=law.consent).exists():
         raise NotDisclosed("consent_missing")
+    if law.needs_relation and persons:
+        raise NotDisclosed("not_to_persons")
     if law.needs_relation:
         related = CareRelation.objects.filter(running(now), subject=subject, unit__in=to)
         if set(related.values_list("unit_id", flat=True)) != set(to):

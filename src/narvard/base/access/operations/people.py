@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from narvard.base.access.models import Assignment, User
+from narvard.base.access.models import Assignment, CoherentParty, User
 from narvard.base.access.queries import actor_for, own_assignments
 from narvard.base.access.rules import ROLES
 from narvard.base.audit.operations import record
@@ -161,7 +161,8 @@ def load_people(
     """Load made-up people with their assignments in a collaboration; answer how many. `organizations`: id by code.
 
     People who are already there are left as they are, so that a second start changes nothing. With `email_domain` they
-    get an address of their username there. Raises PeopleNotLoaded.
+    get an address of their username there. `coherent` names organizations that take part in coherent documentation.
+    Raises PeopleNotLoaded.
     """
     actor.require("access.assign")
     people = document["people"]
@@ -187,6 +188,8 @@ def load_people(
                 valid_from=given["valid_from"],
                 valid_to=given.get("valid_to"),
             )
+    for code in document.get("coherent", []):
+        CoherentParty.objects.get_or_create(custodian_id=organizations[code], defaults={"from_at": now})
     return len(new)
 
 

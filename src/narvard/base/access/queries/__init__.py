@@ -1,41 +1,76 @@
 """Who is acting, what their assignment lets them do, and which rows of personal data they may see."""
 
-from narvard.base.access.queries.gate import answer, gated, running, seen, world_of
+from narvard.base.access.queries.existence import Existence, existence, row_kinds
+from narvard.base.access.queries.gate import answer, gated, held, running, seen, world_of
 from narvard.base.access.queries.people import (
     SESSION_KEY,
     AddressRow,
     AssignmentRow,
+    RoleTable,
     RoleTableRow,
     actor_for,
     addresses,
     demo_people,
     own_assignments,
     role_table,
+    role_tables,
 )
-from narvard.base.access.rules import GROUNDS, ROLE_TABLE, Answer, Gated, Ground, Why, World, ground_of, judge
+from narvard.base.access.queries.reaching import received_on, receives, takes_part, told_about
+from narvard.base.access.queries.starting import start_lines
+from narvard.base.access.queries.wishes import BlockRow, ConsentRow, blocks_of, consents_of
+from narvard.base.access.rules import (
+    GROUNDS,
+    ROLE_TABLE,
+    ROLES,
+    Answer,
+    Gated,
+    Ground,
+    Why,
+    World,
+    ground_of,
+    judge,
+    own_ground,
+)
 
 __all__ = [
     "GROUNDS",
+    "ROLES",
     "ROLE_TABLE",
     "SESSION_KEY",
     "AddressRow",
     "Answer",
     "AssignmentRow",
+    "BlockRow",
+    "ConsentRow",
+    "Existence",
     "Gated",
     "Ground",
+    "RoleTable",
     "RoleTableRow",
     "Why",
     "World",
     "actor_for",
     "addresses",
     "answer",
+    "blocks_of",
+    "consents_of",
     "demo_people",
+    "existence",
     "gated",
     "ground_of",
+    "held",
     "judge",
     "own_assignments",
+    "own_ground",
+    "received_on",
+    "receives",
     "role_table",
+    "role_tables",
+    "row_kinds",
     "running",
     "seen",
+    "start_lines",
+    "takes_part",
+    "told_about",
     "world_of",
 ]

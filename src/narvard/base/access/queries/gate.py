@@ -17,6 +17,8 @@ from narvard.base.core.custody import CustodiedRow
 
 Row = TypeVar("Row", bound=CustodiedRow)
 STOPPED = tuple(code for code, ground in GROUNDS.items() if ground.stopped_by_block)
+STOPPED_INSIDE = tuple(code for code, ground in GROUNDS.items() if ground.stopped_inside)
+RELATED = tuple(code for code, ground in GROUNDS.items() if ground.needs_relation)
 
 
 def running(now: datetime) -> Q:
@@ -34,27 +36,52 @@ def _blocked(actor: Actor, now: datetime, **same: object) -> Exists:
     return Exists(Block.objects.filter(running(now), ~lifted, subject=OuterRef("subject"), **same))
 
 
-def _given(actor: Actor, now: datetime, kind: str) -> QuerySet[Disclosure]:
-    """The disclosures in force that reach this actor, for the row of the query around."""
-    to = Q(person=actor.subject) if actor.subject else Q(recipient__in=_ours(actor))
+def _takes_part(actor: Actor, now: datetime) -> Exists:
+    """Does the actor's unit take part in the care of the person of the row around?"""
+    relations = CareRelation.objects.filter(running(now), subject=OuterRef("subject"), unit=actor.organization_id)
+    return Exists(relations)
+
+
+def _to(actor: Actor, now: datetime) -> Q:
+    """Disclosures to this actor; one to the whole custodian reaches those of its units that take part in the care."""
+    if actor.subject is not None:
+        return Q(person=actor.subject)
+    to_unit = Q(recipient=actor.organization_id)
+    if actor.controller_id in {None, actor.organization_id}:
+        return to_unit
+    return to_unit | (Q(recipient=actor.controller_id) & Q(_takes_part(actor, now)))
+
+
+def reaching(actor: Actor, now: datetime) -> QuerySet[Disclosure]:
+    """The disclosures about the person of the row around that reach this actor, of any kind, and that nothing stops."""
     blocked = _blocked(actor, now, custodian=OuterRef("custodian"), unit=None)
     return Disclosure.objects.filter(
-        to,
+        _to(actor, now),
         running(now),
-        Q(row=None) | Q(row=OuterRef("key")),
         Q(consent=None) | Q(consent__withdrawn_at=None) | Q(consent__withdrawn_at__gt=now),
         ~Q(ground__in=STOPPED) | ~blocked,
-        kind=kind,
+        ~Q(ground__in=RELATED) | _takes_part(actor, now),
         subject=OuterRef("subject"),
+    )
+
+
+def _given(actor: Actor, now: datetime, kind: str) -> QuerySet[Disclosure]:
+    """Of these the ones for the row around, unless it is the own custodian's and its unit is blocked for the actor."""
+    inside = _blocked(actor, now, custodian=OuterRef("custodian"), unit=OuterRef(OuterRef("unit")))
+    return reaching(actor, now).filter(
+        Q(row=None) | Q(row=OuterRef("key")),
+        ~Q(custodian=actor.controller_id) | ~Q(ground__in=STOPPED_INSIDE) | ~inside,
+        kind=kind,
         custodian=OuterRef("custodian"),
     )
 
 
 def _inside(actor: Actor, now: datetime) -> Q:
     """Rows of the own custodian: the own unit's, or another's whose care the own unit takes part in, unless blocked."""
-    related = Exists(CareRelation.objects.filter(running(now), subject=OuterRef("subject"), unit=actor.organization_id))
     blocked = _blocked(actor, now, custodian=OuterRef("custodian"), unit=OuterRef("unit"))
-    return Q(custodian=actor.controller_id) & (Q(unit=actor.organization_id) | (Q(related) & ~Q(blocked)))
+    return Q(custodian=actor.controller_id) & (
+        Q(unit=actor.organization_id) | (Q(_takes_part(actor, now)) & ~Q(blocked))
+    )
 
 
 def seen(actor: Actor, now: datetime, rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -77,6 +104,16 @@ def seen(actor: Actor, now: datetime, rows: QuerySet[Row]) -> QuerySet[Row]:
         default=first,
     )
     return rows.filter(inside | Exists(given)).annotate(ground=ground)
+
+
+def held(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Of `rows` all that the actor's own custodian answers for, to follow up, settle and report (2008:355 2:4 p. 4–6).
+
+    Whoever writes the figures of a whole custodian needs them all, and takes part in nobody's care. Each has `ground`
+    as in `seen`. What is shown of single persons goes through `seen`. The caller has asked for the right to the errand.
+    """
+    mine = rows.filter(custodian=actor.controller_id) if actor.subject is None and actor.controller_id else rows.none()
+    return mine.annotate(ground=Value("own_follow_up_no" if actor.country == "NO" else "own_follow_up"))
 
 
 def world_of(subjects: Collection[UUID]) -> World:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from narvard.base.access.models import Assignment, User
 from narvard.base.access.rules import ROLE_TABLE, ROLES, Role, grants_of
+from narvard.base.access.rules.roles import CARING, GOVERNING
 from narvard.base.core.actor import NOBODY, Actor, Scope
 
 # Where the session keeps which assignment the person acts under.
@@ -64,6 +65,7 @@ def actor_for(user_id: int | None, assignment_id: int | None, today: date) -> Ac
         collaboration=chosen.collaboration_id,
         country=chosen.collaboration.country,
         controller_id=chosen.organization.controller_id or chosen.organization_id,
+        unit_kind=chosen.organization.kind,
         subject=chosen.user.subject if chosen.role == Role.RESIDENT else None,
         grants=grants_of(Role(chosen.role)),
     )
@@ -111,6 +113,27 @@ def role_table(actor: Actor) -> tuple[RoleTableRow, ...]:
         RoleTableRow(operation, tuple((role.value, row.get(role)) for role in Role))
         for operation, row in ROLE_TABLE.items()
     )
+
+
+@dataclass(frozen=True)
+class RoleTable:
+    """The part of the table for some roles, with the operations that any of them may do."""
+
+    code: str
+    roles: tuple[str, ...]
+    rows: tuple[RoleTableRow, ...]
+
+
+def role_tables(actor: Actor) -> tuple[RoleTable, ...]:
+    """The table in two: those who govern, and those who meet the person. The actor's own comes first."""
+    whole = role_table(actor)
+    tables = []
+    for code, group in (("governing", GOVERNING), ("caring", CARING)):
+        roles = {role.value for role in group}
+        rows = [RoleTableRow(row.operation, tuple((r, s) for r, s in row.scopes if r in roles)) for row in whole]
+        held = tuple(row for row in rows if any(scope for _role, scope in row.scopes))
+        tables.append(RoleTable(code, tuple(role.value for role in group), held))
+    return tuple(sorted(tables, key=lambda table: actor.role not in table.roles))
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ HOSPITAL = (Role.WARD_NURSE, Role.PHYSICIAN)
 OPEN_CARE = (Role.PRIMARY_CARE_NURSE, Role.MUNICIPAL_NURSE)
 SOCIAL_CARE = (Role.CARE_MANAGER, Role.SOCIAL_WORKER)
 PROFESSIONALS = (*HOSPITAL, *OPEN_CARE, *SOCIAL_CARE, Role.UNIT_MANAGER)
+CARING = tuple(Role)[8:]
 # All who govern but the one who reviews the log, who sees no plan.
 READERS: Mapping[Role, Scope] = MappingProxyType({role: ALL for role in GOVERNING if role is not Role.LOG_REVIEWER})
 
@@ -123,20 +124,21 @@ ROLE_TABLE: Mapping[str, Mapping[Role, Scope]] = MappingProxyType(
         "patients.merge": _all(Role.UNIT_MANAGER),
         "patients.import": _all(Role.COORDINATOR),
         "coordination.read": _all(*PROFESSIONALS),
-        "coordination.appoint": _all(*OPEN_CARE, Role.CARE_MANAGER, Role.UNIT_MANAGER),
+        "coordination.appoint": _all(*PROFESSIONALS),
         "coordination.set_capacity": _all(Role.UNIT_MANAGER),
         "tasks.read": _all(*PROFESSIONALS),
         "tasks.handle": _all(*PROFESSIONALS),
         "tasks.set_clocks": _all(Role.COORDINATOR),
         "care_plans.read": _all(*PROFESSIONALS),
         "care_plans.raise_need": _all(*PROFESSIONALS, Role.RESIDENT),
+        "care_plans.own": _all(Role.RESIDENT),
         "care_plans.write": _all(*PROFESSIONALS),
         "care_plans.establish": _all(Role.PHYSICIAN),
         "care_plans.approve": _all(*PROFESSIONALS),
         "discharge.read": _all(*PROFESSIONALS),
         "discharge.notify": _all(Role.WARD_NURSE, Role.PHYSICIAN),
         "discharge.judge_ready": _all(Role.WARD_NURSE, Role.PHYSICIAN),
-        "discharge.answer": _all(Role.MUNICIPAL_NURSE, Role.CARE_MANAGER, Role.PRIMARY_CARE_NURSE),
+        "discharge.answer": _all(*OPEN_CARE, *SOCIAL_CARE),
         "discharge.call_to_sip": _all(Role.PRIMARY_CARE_NURSE),
         "discharge.plan": _all(*PROFESSIONALS),
         "discharge.import": _all(Role.COORDINATOR, Role.UNIT_MANAGER),

@@ -82,7 +82,7 @@ def test_what_is_loaded_is_ten_municipalities_with_their_people(southern, loader
     ]  # fmt: skip
     whole = queries.collaboration(loader)
     assert (whole.name, whole.inhabitants, whole.population_date) == ("Södra Älvsborg", 304_443, date(2017, 12, 31))
-    assert len(queries.organizations(loader)) == 22
+    assert len(queries.organizations(loader)) == 22 + 16
     parents = {row.code: row.parent for row in queries.organizations(loader)}
     assert (parents["sas"], parents["boras_kommun"], parents["narvardskansliet"]) == ("vgr", "", "alingsas_lasarett")
 

@@ -10,7 +10,8 @@ from narvard.base.papers.rules.paper import Block, Paper
 
 def fingerprint(paper: Paper) -> str:
     """SHA-256, in hexadecimal, over everything the paper says: the same input gives the same checksum."""
-    said = {item.name: getattr(paper, item.name) for item in fields(paper)}
+    # How large it is printed is not what it says.
+    said = {item.name: getattr(paper, item.name) for item in fields(paper) if item.name != "easy_to_read"}
     blocks = {name: [_block(part) for part in said[name]] for name in ("parts", "appendix")}
     content = {**said, **blocks}
     text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False, allow_nan=False)

@@ -95,7 +95,8 @@ class Paper:
     """A whole paper in one language. `dated` is its own day, never the clock's, so that it can be made again alike.
 
     `sources` say where the figures come from and their cut-off; `unverified` what no primary source has confirmed.
-    `appendix` are tables too long to be read: they stand in the workbook only.
+    `appendix` are tables too long to be read: they stand in the workbook only. `easy_to_read`: for the person it is
+    about, in large type and without what only an archive needs.
     Headings begin at level 1 and go down one level at a time; raises PaperUnclear otherwise.
     """
 
@@ -109,6 +110,7 @@ class Paper:
     sources: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
     appendix: tuple[Grid, ...] = ()
+    easy_to_read: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip() or self.language not in LANGUAGES:

@@ -7,7 +7,7 @@ from datetime import date
 from narvard.base.papers.rules.fingerprint import fingerprint
 from narvard.base.papers.rules.paper import Block, Bullets, Cell, Grid, Heading, PageBreak, Paper, Picture, Text
 from narvard.base.papers.rules.pictures import picture_source
-from narvard.base.papers.rules.portable_style import STYLE
+from narvard.base.papers.rules.portable_style import EASY, STYLE
 from narvard.base.papers.rules.wording import LOCALES, cell_text, day_text, word
 
 try:
@@ -49,7 +49,8 @@ def pdf_file(paper: Paper) -> bytes:
 
 def _page(paper: Paper, content: str) -> Iterator[str]:
     yield f'<!doctype html><html lang="{LOCALES[paper.language]}"><head><meta charset="utf-8">'
-    yield f"<title>{_text(paper.title)}</title><style>{STYLE}{_running(paper)}</style>"
+    style = STYLE + EASY if paper.easy_to_read else STYLE
+    yield f"<title>{_text(paper.title)}</title><style>{style}{_running(paper)}</style>"
     yield f'<meta name="author" content="{_text(paper.organization)}">'
     if paper.dated:
         yield f'<meta name="dcterms.created" content="{paper.dated.isoformat()}">'
@@ -144,5 +145,7 @@ def _tail(paper: Paper, content: str) -> Iterator[str]:
         if lines:
             listed = "".join(f"<li>{_text(line)}</li>" for line in lines)
             yield f"<h2>{word(name, paper.language)}</h2><ul>{listed}</ul>"
+    if paper.easy_to_read:
+        return
     note = word("fingerprint_note", paper.language)
     yield f'<p class="note">{word("fingerprint", paper.language)}: <code>{content}</code>. {note}</p>'

@@ -39,3 +39,14 @@ thead .number { white-space: normal }
 .total th, .total td { font-weight: 700; border-top: .75pt solid #1b1f24 }
 code { font: inherit; overflow-wrap: anywhere }
 """
+# Large type and short lines, as easy-to-read texts are set: at least 14 points (Centre for Easy-to-Read, advice [C]).
+EASY = """
+html { font-size: 14pt; line-height: 1.5 }
+h1 { font-size: 24pt }
+h2 { font-size: 18pt; margin-top: 9mm }
+h3 { font-size: 15pt }
+p, li { max-width: 145mm }
+li { margin-bottom: 2.5mm }
+.lead { font-size: 16pt }
+.note, figcaption, caption, table, .facts { font-size: 12pt }
+"""

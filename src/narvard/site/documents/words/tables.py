@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 TABLES: Mapping[str, Promise] = {
     "agenda": pgettext_lazy("a table", "Agenda"),
     "agreements": pgettext_lazy("a table", "Agreements"),
+    "amounts": pgettext_lazy("a table", "Amounts"),
     "areas": pgettext_lazy("a table", "Areas"),
     "attendance": pgettext_lazy("a table", "Attendance"),
     "bodies": pgettext_lazy("a table", "Bodies"),

@@ -85,4 +85,4 @@ def _switch(request: HttpRequest) -> HttpResponse:
 
 
 def roles(request: HttpRequest) -> HttpResponse:
-    return render(request, "access/roles.html", {"rows": queries.role_table(request.actor)})
+    return render(request, "access/roles.html", {"tables": queries.role_tables(request.actor)})

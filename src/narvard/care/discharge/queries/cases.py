@@ -1,0 +1,153 @@
+"""Ways home as rows: the board, and all those of one person."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Q, QuerySet, Value, When
+
+from narvard.base.core.actor import Actor
+from narvard.base.core.queries import StartLine, day_of
+from narvard.base.organizations.queries import organizations
+from narvard.care.discharge.models import Case, Party
+from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases, units, zone_of
+from narvard.care.discharge.queries.labels import start_text
+from narvard.care.discharge.queries.rows import BoardPage, BoardRow, CaseRow
+from narvard.care.discharge.rules.clocks import day_number, liability_start
+from narvard.care.discharge.rules.facts import Role
+from narvard.care.discharge.rules.walking import LAWS
+from narvard.care.patients.queries import identities
+
+PAGE = 50
+MY_UNIT, ALL = "mine", "all"
+
+
+def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, number: int = 1) -> BoardPage:
+    """One page of the board, fifty lines: those whose turn it is for the reader first, the soonest first.
+
+    `unit` "mine" narrows to the reader's own unit, "all" takes all that it may see; `turn` "mine", a role, or "all".
+    """
+    actor.require(READ)
+    wanted = _open_parties(actor, now, unit)
+    our_turn = _our_turn(now)
+    counts = wanted.aggregate(
+        total=Count("pk"), ours=Count("pk", filter=our_turn), late=Count("pk", filter=Q(due_at__lt=now))
+    )
+    roles = tuple(role.value for role in dict.fromkeys(LAWS[actor.country].roles.values()))
+    chosen = wanted.filter(our_turn) if turn == MY_UNIT else wanted.filter(turn=turn) if turn in roles else wanted
+    held = counts["total"] if chosen is wanted else chosen.count()
+    pages = max(1, -(-held // PAGE))
+    number = min(max(1, number), pages)
+    ours_first = Choice(When(our_turn, then=Value(0)), default=Value(1))
+    ordered = chosen.order_by(ours_first, F("due_at").asc(nulls_last=True), "pk")
+    parties = list(ordered[(number - 1) * PAGE : number * PAGE])
+    mine = units(actor).get(actor.organization_id or 0)
+    role = role_of_unit(mine.kind, actor.country) if mine else None
+    return BoardPage(
+        rows=_rows(actor, now, parties),
+        number=number,
+        pages=pages,
+        unit=unit,
+        turn=turn,
+        turns=roles,
+        role=role or "",
+        may_admit=role is Role.HOSPITAL and bool(actor.may("discharge.notify")),
+        total=counts["total"],
+        mine=counts["ours"],
+        late=counts["late"],
+    )
+
+
+def _our_turn(now: datetime) -> Q:
+    """Parties whose turn it is: a step of theirs is to be taken, or the time of one that waited is in."""
+    return Q(mine=True) | Q(turn=F("role"), due_at__lt=now)
+
+
+def _open_parties(actor: Actor, now: datetime, unit: str) -> QuerySet[Party]:
+    part = Q(unit=actor.organization_id) if unit == MY_UNIT else own_part(actor)
+    return Party.objects.filter(part, open=True, case__in=seen_cases(actor, now).values("pk"))
+
+
+def _rows(actor: Actor, now: datetime, parties: list[Party]) -> tuple[BoardRow, ...]:
+    cases = {case.pk: case for case in seen_cases(actor, now).filter(pk__in=[party.case_id for party in parties])}
+    names = {row.id: row.name for row in organizations(actor)}
+    today = day_of(now, zone_of(actor))
+    people = identities(actor, {case.subject for case in cases.values()}, today)
+    found = []
+    for party in parties:
+        case = cases[party.case_id]
+        person = people.get(case.subject)
+        found.append(
+            BoardRow(
+                case_row(actor, now, case, party, names),
+                person.name if person else "",
+                age(person.birth_date, today) if person else None,
+                person.protected if person else False,
+            )
+        )
+    return tuple(found)
+
+
+def age(born: date, today: date) -> int:
+    """Whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: dict[int, str]) -> CaseRow:
+    """A case with the standing that it has for one party; `case` has passed the gate."""
+    zone, ready = zone_of(actor), party.ready_at
+    swedish = case.country == "SE" and ready is not None
+    return CaseRow(
+        id=case.pk,
+        key=case.key,
+        subject=case.subject,
+        ward=names.get(case.unit_id, ""),
+        state=party.state,
+        open=party.open,
+        expected_home=party.expected_home,
+        ready_at=ready,
+        duty=party.duty,
+        turn=party.turn,
+        mine=party.mine or (party.turn == party.role and party.due_at is not None and party.due_at < now),
+        due_at=party.due_at,
+        overdue=party.due_at is not None and party.due_at < now,
+        day=day_number(ready, now, zone) if ready else None,
+        free=(liability_start(ready, zone) - day_of(ready, zone)).days if swedish and ready else 0 if ready else None,
+        ended_at=case.ended_at if party.state == "ended" else None,
+        end_kind=case.end_kind if party.state == "ended" else "",
+        ground=case.ground,
+    )
+
+
+def cases_of(actor: Actor, now: datetime, subject: UUID) -> tuple[CaseRow, ...]:
+    """The person's ways home that the actor may see, the latest first, each as the actor's unit knows it.
+
+    A resident reads their own as the hospital knows them.
+    """
+    actor.require("contracts.own" if actor.subject else READ)
+    cases = {case.pk: case for case in seen_cases(actor, now).filter(subject=subject)}
+    part = Q(role=Role.HOSPITAL) if actor.subject else own_part(actor)
+    parties = _one_each(Party.objects.filter(part, case__in=cases).order_by("-since", "role"))
+    names = {row.id: row.name for row in organizations(actor)} if parties else {}
+    return tuple(case_row(actor, now, cases[party.case_id], party, names) for party in parties)
+
+
+def _one_each(parties: Iterable[Party]) -> list[Party]:
+    found: dict[int, Party] = {}
+    for party in parties:
+        found.setdefault(party.case_id, party)
+    return list(found.values())
+
+
+def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
+    """How many ways home wait for the actor's unit: figures, no names. Late is what was due before `today`."""
+    if not actor.may(READ):
+        return ()
+    zone = zone_of(actor)
+    first, last = (datetime.combine(today, clock, tzinfo=zone).astimezone(UTC) for clock in (time.min, time.max))
+    waiting = _open_parties(actor, last, MY_UNIT).filter(_our_turn(last))
+    counts = waiting.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_at__lt=first)))
+    if not counts["mine"]:
+        return ()
+    return (StartLine(start_text(counts["mine"], counts["late"]), "discharge:board", (), None),)

@@ -1,0 +1,1 @@
+"""What the law asks of those who take a person home from hospital: two countries, two tables, and pure functions."""

@@ -1,0 +1,65 @@
+"""Fields that several forms about tasks share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from narvard.care.tasks.operations import Agreed
+from narvard.care.tasks.queries import Unit
+from narvard.care.tasks.rules.clocks import LONGEST_DAYS
+
+INPUT = {"class": "ds-input"}
+LONGEST = 4000
+HOW = (
+    ("", "–"),
+    ("oral", _("In words")),
+    ("written", _("In writing")),
+    ("electronic", _("Electronically")),
+    ("by_representative", _("By who speaks for the person")),
+)
+
+
+def area(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 3) -> forms.CharField:
+    """Several lines of text."""
+    widget = forms.Textarea(attrs={"rows": rows, **INPUT})
+    return forms.CharField(label=label, required=required, help_text=help_text, max_length=LONGEST, widget=widget)
+
+
+def choice(label: Any, *, required: bool = True, help_text: Any = "") -> forms.ChoiceField:
+    """One of what the page offers."""
+    return forms.ChoiceField(label=label, required=required, help_text=help_text, widget=forms.Select(attrs=INPUT))
+
+
+def days(label: Any, help_text: Any) -> forms.IntegerField:
+    """A number of days of the calendar, or nothing."""
+    widget = forms.NumberInput(attrs={**INPUT, "inputmode": "numeric"})
+    return forms.IntegerField(
+        label=label, help_text=help_text, required=False, min_value=0, max_value=LONGEST_DAYS, widget=widget
+    )
+
+
+def unit_choices(units: Iterable[Unit]) -> list[tuple[str, str]]:
+    """The units to choose from; none is chosen beforehand."""
+    return [("", "–"), *((str(unit.id), unit.name) for unit in units)]
+
+
+class GroundFields(forms.Form):
+    """On which ground the other unit may see it, and where that is the person's consent, how and by whom it came."""
+
+    ground = choice(_("Why they may be told"), help_text=_("The law that lets the other unit see this."))
+    agreed_how = choice(
+        _("How the consent was given"), required=False, help_text=_("Only where the person has agreed.")
+    )
+    agreed_by = forms.CharField(
+        label=_("Who gave the consent"),
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs={**INPUT, "autocomplete": "off"}),
+    )
+
+    def agreed(self) -> Agreed | None:
+        """The consent that was given now, where one was."""
+        how, by = self.cleaned_data["agreed_how"], self.cleaned_data["agreed_by"]
+        return Agreed(how, by) if how or by.strip() else None
