@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()
 ELDER = ("Ingrid Solvik", "19410809-9963")
+NORWEGIAN_UNITS = ("Sentrum fastlegekontor", "Bodø kommune, tildelingskontoret", "Bodø kommune, sykepleietjenesten")
 UNITS = ("Vårdcentralen Linden", "Borås Stad, hemsjukvården", "Borås Stad, biståndsenheten")
 
 
@@ -106,9 +107,9 @@ def test_an_elder_comes_home_to_a_plan_that_is_followed_up(page, demo):
     expect(page.locator("main")).to_contain_text("Hembesök varje tisdag")
     page.goto(f"{demo}{plan}")
     expect(page.locator("main")).to_contain_text("Jag orkar till brevlådan.")
-    page.goto(f"{demo}/my/reads/")
-    for unit in ("Medicinavdelningen, SÄS", *UNITS[::2]):
-        expect(page.locator("main")).to_contain_text(unit)
+    read_by = who_has_read(page, demo)
+    assert {unit: law for unit, law in read_by if not law} == {}, "A read without a legal ground."
+    assert {"Medicinavdelningen, SÄS", UNITS[0], UNITS[2]} <= {unit for unit, _law in read_by}
 
 
 def follow_up_plan(page: Page, demo: str) -> str:
@@ -141,3 +142,55 @@ def follow_up_plan(page: Page, demo: str) -> str:
     fill(page, held_on=date.today().isoformat(), evaluation="Det går bra.", own_words="Jag orkar till brevlådan.")
     save(page)
     return plan
+
+
+def who_has_read(page: Page, demo: str) -> set[tuple[str, str]]:
+    """Unit and legal ground of everything that the person's own log shows, over all its pages."""
+    found: set[tuple[str, str]] = set()
+    page.goto(f"{demo}/my/reads/")
+    while True:
+        for row in page.locator("main tbody tr").all():
+            cells = row.locator("th, td").all_inner_texts()
+            found.add((cells[1], cells[-1].strip()))
+        older = page.locator("main a", has_text=re.compile("Äldre|Eldre"))
+        if not older.count():
+            return found
+        older.first.click()
+
+
+def test_a_month_is_settled_with_a_proof_for_each_day(page, demo):
+    """The region's economist counts the month before; what it comes to follows from the figures beside it."""
+    enter(page, demo, "Monika Rask")
+    page.goto(f"{demo}/settlement/")
+    page.locator("main form button").first.click()
+    page.locator("main a[href*='/sas/1490/']").first.click()
+    row = page.locator("main table").first.locator("tbody tr").first.locator("td")
+    persons, days = (int(row.nth(place).inner_text()) for place in (0, 1))
+    counted = page.locator("main tbody tr", has_text="räknas i medlet").count()
+    assert days == counted and persons <= days
+    amount = int("".join(filter(str.isdigit, row.last.inner_text())))
+    assert amount == max(0, days - 3 * persons) * 10_000
+
+
+def test_a_norwegian_patient_is_answered_for_at_once(page, demo):
+    """Hospital, municipality and the person: admitted, ready, answered, and home, each by their own login."""
+    enter(page, demo, "Kari Nordvik", "nb")
+    case = admit(page, demo, "01876800213", "Fastlegen", "Kommunens sykepleietjeneste", "Tildelingskontoret")
+    take(page, demo, case, "admission")
+    fill(page, home_at_0=TOMORROW, home_at_1="11:00", status="Lungebetennelse.", course="Tre til fem døgn.")
+    tick(page, *NORWEGIAN_UNITS)
+    save(page)
+    take(page, demo, case, "discharge_ready")
+    judged = ("problem_clarified", "other_problems", "unresolved", "diagnoses_and_plan", "functional_level")
+    fill(page, **dict.fromkeys(judged, "Vurdert og avklart."))
+    tick(page, *NORWEGIAN_UNITS[1:])
+    save(page)
+    enter(page, demo, "Erik Tverlandet", "nb")
+    take(page, demo, case, "answer")
+    page.locator("main [name=answer]").select_option("cannot_receive")
+    save(page)
+    enter(page, demo, "Kari Nordvik", "nb")
+    take(page, demo, case, "discharged")
+    save(page)
+    enter(page, demo, "Arne Myrvang", "nb")
+    assert NORWEGIAN_UNITS[1] in {unit for unit, law in who_has_read(page, demo) if law}

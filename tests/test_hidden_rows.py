@@ -157,6 +157,10 @@ def test_the_attack_bites_when_the_gate_stands_open(client_as, now, monkeypatch)
 @pytest.mark.django_db
 def test_rows_are_hidden_at_all(client_as, now):
     client_as("coordinator")
-    for row in ROWS.values():
-        address(row, now)
-    assert hide(now) >= 5
+    hidden = {}
+    for name in sorted(set(ROWS) - set(SITE)):
+        mark = transaction.savepoint()
+        address(ROWS[name], now)
+        hidden[name] = hide(now)
+        transaction.savepoint_rollback(mark)
+    assert sum(written >= 2 for written in hidden.values()) >= 10, hidden

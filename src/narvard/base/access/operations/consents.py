@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from narvard.base.access.models import SCOPES, WAYS, Consent
+from narvard.base.access.rules import GROUNDS, own_ground
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 
@@ -113,4 +114,5 @@ def _note(actor: Actor, now: datetime, action: str, consent: Consent) -> None:
         object_id=str(consent.pk),
         patient=consent.subject,
         details={"scope": consent.scope, "how": consent.how},
+        legal_basis=GROUNDS["own_data" if actor.subject else own_ground(actor, "own_unit")].law,
     )

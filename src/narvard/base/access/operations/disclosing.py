@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 
 from narvard.base.access.models import CareRelation, Consent, Disclosure
 from narvard.base.access.queries.gate import running
-from narvard.base.access.rules import Ground, ground_of
+from narvard.base.access.rules import GROUNDS, Ground, ground_of
 from narvard.base.audit.operations import Event, record_many
 from narvard.base.core.actor import Actor
 from narvard.base.core.custody import CustodiedRow
@@ -106,7 +106,11 @@ def end_disclosures(
     standing = standing.filter(person__in=persons) if persons else standing
     ended = list(standing.select_for_update())
     Disclosure.objects.filter(pk__in=[given.pk for given in ended]).update(to_at=now)
-    record_many(actor=actor, now=now, events=[_event("access.end_disclosure", given, "") for given in ended])
+    record_many(
+        actor=actor,
+        now=now,
+        events=[_event("access.end_disclosure", given, GROUNDS[given.ground].law) for given in ended],
+    )
     return len(ended)
 
 

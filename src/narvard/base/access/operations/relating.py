@@ -7,6 +7,7 @@ from django.db import transaction
 
 from narvard.base.access.models import CareRelation
 from narvard.base.access.queries.gate import running
+from narvard.base.access.rules import GROUNDS, own_ground
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 
@@ -39,4 +40,5 @@ def _note(actor: Actor, now: datetime, action: str, subject: UUID, unit: int, ki
         object_id=kind,
         patient=subject,
         details={"unit": unit},
+        legal_basis=GROUNDS[own_ground(actor, "own_unit")].law,
     )

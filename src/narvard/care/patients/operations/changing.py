@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from narvard.base.access.queries import GROUNDS, own_ground
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.care.patients.models import Person, PersonNumber
@@ -154,4 +155,5 @@ def _note(actor: Actor, now: datetime, action: str, subject: UUID, details: dict
         object_id=str(subject),
         patient=subject,
         details=details,
+        legal_basis=GROUNDS[own_ground(actor, "own_unit")].law,
     )
