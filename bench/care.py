@@ -11,8 +11,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import django
+import psycopg
+from psycopg import sql
 
 from bench.__main__ import DATA, machine
 
@@ -22,6 +25,17 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "narvard.site.settings")
 (DATA / "care").mkdir(parents=True, exist_ok=True)
 if "DATABASE_URL" not in os.environ:
     sys.exit("The care wing is timed on PostgreSQL. Start it with: sh tests/postgres.sh .venv/bin/python -m bench.care")
+
+
+def make_database(address: str) -> None:
+    """The database of the address, where there is none yet; it must be empty."""
+    name = urlsplit(address).path.lstrip("/")
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as cluster:
+        if not cluster.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            cluster.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+make_database(os.environ["DATABASE_URL"])
 django.setup()
 
 from django.core.management import call_command  # noqa: E402

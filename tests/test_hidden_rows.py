@@ -145,7 +145,7 @@ def test_what_may_not_be_seen_changes_nothing(client_as, now, name):
 def test_the_attack_bites_when_the_gate_stands_open(client_as, now, monkeypatch):
     monkeypatch.setattr(gate, "_inside", lambda actor, now: Q(pk__isnull=False))
     changed = []
-    for name in sorted(set(ROWS) - set(SITE)):
+    for name in sorted(set(ROWS) - set(SITE), key=lambda name: not name.startswith(("tasks:", "discharge:"))):
         mark = transaction.savepoint()
         changed += [name] if differing(client_as, now, name) else []
         transaction.savepoint_rollback(mark)
