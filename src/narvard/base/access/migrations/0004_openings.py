@@ -6,158 +6,244 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0003_the_gate'),
-        ('organizations', '0004_care_units'),
+        ("access", "0003_the_gate"),
+        ("organizations", "0004_care_units"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CoherentParty',
+            name="CoherentParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_at', models.DateTimeField()),
-                ('to_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_at", models.DateTimeField()),
+                ("to_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LiftRequest',
+            name="LiftRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('reason', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.CharField(max_length=160)),
-                ('state', models.CharField(default='asked', max_length=10)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.CharField(blank=True, max_length=160)),
-                ('answer', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.UUIDField(db_index=True)),
+                ("reason", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("asked_by", models.CharField(max_length=160)),
+                ("state", models.CharField(default="asked", max_length=10)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=160)),
+                ("answer", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('step', models.CharField(max_length=30)),
-                ('reason', models.TextField()),
-                ('opened_at', models.DateTimeField()),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('by_user', models.BigIntegerField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('by_role', models.CharField(max_length=40)),
-                ('review_due', models.DateField(blank=True, null=True)),
-                ('verdict', models.CharField(blank=True, max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('judged_at', models.DateTimeField(blank=True, null=True)),
-                ('judged_by', models.CharField(blank=True, max_length=160)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.UUIDField(db_index=True)),
+                ("step", models.CharField(max_length=30)),
+                ("reason", models.TextField()),
+                ("opened_at", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("by_user", models.BigIntegerField()),
+                ("by_name", models.CharField(max_length=160)),
+                ("by_role", models.CharField(max_length=40)),
+                ("review_due", models.DateField(blank=True, null=True)),
+                ("verdict", models.CharField(blank=True, max_length=10)),
+                ("note", models.TextField(blank=True)),
+                ("judged_at", models.DateTimeField(blank=True, null=True)),
+                ("judged_by", models.CharField(blank=True, max_length=160)),
             ],
         ),
         migrations.AddField(
-            model_name='block',
-            name='ended_by',
+            model_name="block",
+            name="ended_by",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_by', ''), _negated=True), name='block_asked_by_someone'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asked_by", ""), _negated=True), name="block_asked_by_someone"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('to_at', None)), models.Q(('to_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='block_ended_by_someone'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_by", ""), ("to_at", None)),
+                    models.Q(("to_at__isnull", False), models.Q(("ended_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="block_ended_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_at', None)), fields=('subject', 'custodian', 'unit'), name='block_inside_once'),
+            model_name="block",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_at", None)), fields=("subject", "custodian", "unit"), name="block_inside_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_at', None), ('unit', None)), fields=('subject', 'custodian'), name='block_outside_once'),
+            model_name="block",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_at", None), ("unit", None)),
+                fields=("subject", "custodian"),
+                name="block_outside_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blocklift',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'need'), _negated=True), models.Q(('recipient__isnull', False), ('to_at__isnull', False)), _connector='OR'), name='lift_by_need_ends_and_is_for_one'),
+            model_name="blocklift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ground", "need"), _negated=True),
+                    models.Q(("recipient__isnull", False), ("to_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="lift_by_need_ends_and_is_for_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['sip', 'coherent', 'transfer', 'lss_plan', 'individual_plan', 'representative'])), name='consent_scope_known'),
+            model_name="consent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("scope__in", ["sip", "coherent", "transfer", "lss_plan", "individual_plan", "representative"])
+                ),
+                name="consent_scope_known",
+            ),
         ),
         migrations.AddField(
-            model_name='coherentparty',
-            name='custodian',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="coherentparty",
+            name="custodian",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='liftrequest',
-            name='concerned',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="liftrequest",
+            name="concerned",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='liftrequest',
-            name='custodian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="liftrequest",
+            name="custodian",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='liftrequest',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="liftrequest",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='opening',
-            name='concerned',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="opening",
+            name="concerned",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='opening',
-            name='custodian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="opening",
+            name="custodian",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='opening',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="opening",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coherentparty',
-            constraint=models.CheckConstraint(condition=models.Q(('to_at', None), ('to_at__gte', models.F('from_at')), _connector='OR'), name='coherent_party_dates_in_order'),
+            model_name="coherentparty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_at", None), ("to_at__gte", models.F("from_at")), _connector="OR"),
+                name="coherent_party_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='lift_request_has_a_reason'),
+            model_name="liftrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="lift_request_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', ''), ('state', 'asked')), models.Q(('answered_at__isnull', False), ('state__in', ['lifted', 'refused']), models.Q(('answered_by', ''), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='lift_request_answered_by_someone'),
+            model_name="liftrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("answered_by", ""), ("state", "asked")),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("state__in", ["lifted", "refused"]),
+                        models.Q(("answered_by", ""), _negated=True),
+                        models.Q(("answer", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="lift_request_answered_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('subject', 'unit', 'concerned'), name='lift_request_once'),
+            model_name="liftrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "asked")),
+                fields=("subject", "unit", "concerned"),
+                name="lift_request_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['judged_at', 'review_due'], name='opening_by_review'),
+            model_name="opening",
+            index=models.Index(fields=["judged_at", "review_due"], name="opening_by_review"),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_has_a_reason'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="opening_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'ok', 'ask', 'breach'])), name='opening_verdict_known'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["", "ok", "ask", "breach"])), name="opening_verdict_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_at', None), ('judged_by', ''), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('judged_at__isnull', False), models.Q(('judged_by', ''), _negated=True)), _connector='OR'), name='opening_judged_by_someone'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("judged_at", None), ("judged_by", ""), ("verdict", "")),
+                    models.Q(
+                        models.Q(("verdict", ""), _negated=True),
+                        ("judged_at__isnull", False),
+                        models.Q(("judged_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="opening_judged_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'ok']), models.Q(('note', ''), _negated=True), _connector='OR'), name='opening_doubt_has_a_note'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["", "ok"]), models.Q(("note", ""), _negated=True), _connector="OR"),
+                name="opening_doubt_has_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('opened_at')), _connector='OR'), name='opening_dates_in_order'),
+            model_name="opening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("opened_at")), _connector="OR"),
+                name="opening_dates_in_order",
+            ),
         ),
     ]

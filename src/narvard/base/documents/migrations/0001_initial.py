@@ -5,32 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0002_serves_several_collaborations'),
+        ("organizations", "0002_serves_several_collaborations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BroughtDocument',
+            name="BroughtDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(max_length=40)),
-                ('sha256', models.CharField(max_length=64)),
-                ('file_name', models.CharField(max_length=200)),
-                ('document', models.JSONField()),
-                ('problems', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
-                ('brought_at', models.DateTimeField()),
-                ('brought_by', models.CharField(max_length=160)),
-                ('loaded_at', models.DateTimeField(blank=True, null=True)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.SlugField(max_length=40)),
+                ("sha256", models.CharField(max_length=64)),
+                ("file_name", models.CharField(max_length=200)),
+                ("document", models.JSONField()),
+                ("problems", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
+                ("brought_at", models.DateTimeField()),
+                ("brought_by", models.CharField(max_length=160)),
+                ("loaded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-brought_at', '-id'],
-                'constraints': [models.UniqueConstraint(fields=('collaboration', 'kind', 'sha256'), name='brought_once_a_file'), models.CheckConstraint(condition=models.Q(('loaded_at', None), ('loaded_at__gte', models.F('brought_at')), _connector='OR'), name='document_loaded_after_brought')],
+                "ordering": ["-brought_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("collaboration", "kind", "sha256"), name="brought_once_a_file"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("loaded_at", None), ("loaded_at__gte", models.F("brought_at")), _connector="OR"
+                        ),
+                        name="document_loaded_after_brought",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0002_serves_several_collaborations'),
+        ("organizations", "0002_serves_several_collaborations"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='organization',
-            name='kind',
-            field=models.CharField(choices=[('region', 'Region'), ('municipality', 'Municipality'), ('hospital', 'Hospital'), ('primary_care', 'Primary Care'), ('habilitation', 'Habilitation'), ('board', 'Board'), ('commissioning_office', 'Commissioning Office'), ('municipal_federation', 'Municipal Federation'), ('collaboration_office', 'Collaboration Office'), ('user_council', 'User Council')], max_length=40),
+            model_name="organization",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("region", "Region"),
+                    ("municipality", "Municipality"),
+                    ("hospital", "Hospital"),
+                    ("primary_care", "Primary Care"),
+                    ("habilitation", "Habilitation"),
+                    ("board", "Board"),
+                    ("commissioning_office", "Commissioning Office"),
+                    ("municipal_federation", "Municipal Federation"),
+                    ("collaboration_office", "Collaboration Office"),
+                    ("user_council", "User Council"),
+                ],
+                max_length=40,
+            ),
         ),
     ]

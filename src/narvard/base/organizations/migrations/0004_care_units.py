@@ -5,20 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0003_council_of_users'),
+        ("organizations", "0003_council_of_users"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organization',
-            name='controller',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="organization",
+            name="controller",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.organization",
+            ),
         ),
         migrations.AlterField(
-            model_name='organization',
-            name='kind',
-            field=models.CharField(choices=[('region', 'Region'), ('municipality', 'Municipality'), ('hospital', 'Hospital'), ('primary_care', 'Primary Care'), ('habilitation', 'Habilitation'), ('board', 'Board'), ('commissioning_office', 'Commissioning Office'), ('municipal_federation', 'Municipal Federation'), ('collaboration_office', 'Collaboration Office'), ('user_council', 'User Council'), ('ward', 'Ward'), ('health_centre', 'Health Centre'), ('specialist_clinic', 'Specialist Clinic'), ('municipal_health', 'Municipal Health'), ('social_services', 'Social Services'), ('school', 'School'), ('residents', 'Residents')], max_length=40),
+            model_name="organization",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("region", "Region"),
+                    ("municipality", "Municipality"),
+                    ("hospital", "Hospital"),
+                    ("primary_care", "Primary Care"),
+                    ("habilitation", "Habilitation"),
+                    ("board", "Board"),
+                    ("commissioning_office", "Commissioning Office"),
+                    ("municipal_federation", "Municipal Federation"),
+                    ("collaboration_office", "Collaboration Office"),
+                    ("user_council", "User Council"),
+                    ("ward", "Ward"),
+                    ("health_centre", "Health Centre"),
+                    ("specialist_clinic", "Specialist Clinic"),
+                    ("municipal_health", "Municipal Health"),
+                    ("social_services", "Social Services"),
+                    ("school", "School"),
+                    ("residents", "Residents"),
+                ],
+                max_length=40,
+            ),
         ),
     ]

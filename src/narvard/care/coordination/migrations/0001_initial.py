@@ -7,103 +7,245 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0004_care_units'),
+        ("organizations", "0004_care_units"),
         # Periods that may not overlap need btree_gist on PostgreSQL, which this one brings.
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FrailtyMark',
+            name="FrailtyMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('criterion', models.CharField(max_length=300)),
-                ('target_group', models.CharField(blank=True, max_length=40)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('registered_at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('custodian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.UUIDField(db_index=True)),
+                ("criterion", models.CharField(max_length=300)),
+                ("target_group", models.CharField(blank=True, max_length=40)),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                ("registered_at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "custodian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'to_date'], name='frailty_by_unit')],
-                'constraints': [narvard.base.core.constraints.NoOverlap(end='to_date', name='frailty_once_a_day', same=('subject', 'unit'), start='from_date'), models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gte', models.F('from_date')), _connector='OR'), name='frailty_dates_in_order'), models.CheckConstraint(condition=models.Q(('criterion', ''), _negated=True), name='frailty_has_a_criterion')],
+                "indexes": [models.Index(fields=["unit", "to_date"], name="frailty_by_unit")],
+                "constraints": [
+                    narvard.base.core.constraints.NoOverlap(
+                        end="to_date", name="frailty_once_a_day", same=("subject", "unit"), start="from_date"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_date", None), ("to_date__gte", models.F("from_date")), _connector="OR"),
+                        name="frailty_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("criterion", ""), _negated=True), name="frailty_has_a_criterion"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('name', models.CharField(blank=True, max_length=160)),
-                ('number', models.CharField(blank=True, max_length=32)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('special_reason', models.CharField(blank=True, max_length=300)),
-                ('registered_at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('custodian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.UUIDField(db_index=True)),
+                ("name", models.CharField(blank=True, max_length=160)),
+                ("number", models.CharField(blank=True, max_length=32)),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                ("special_reason", models.CharField(blank=True, max_length=300)),
+                ("registered_at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "custodian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'to_date'], name='listing_by_unit')],
-                'constraints': [narvard.base.core.constraints.NoOverlap(end='to_date', name='listing_once_a_day', same=('subject', 'unit'), start='from_date'), models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gte', models.F('from_date')), _connector='OR'), name='listing_dates_in_order')],
+                "indexes": [models.Index(fields=["unit", "to_date"], name="listing_by_unit")],
+                "constraints": [
+                    narvard.base.core.constraints.NoOverlap(
+                        end="to_date", name="listing_once_a_day", same=("subject", "unit"), start="from_date"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_date", None), ("to_date__gte", models.F("from_date")), _connector="OR"),
+                        name="listing_dates_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NamedContact',
+            name="NamedContact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('subject', models.UUIDField(db_index=True)),
-                ('role', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=160)),
-                ('search_key', models.CharField(max_length=160)),
-                ('profession', models.CharField(max_length=30)),
-                ('number', models.CharField(blank=True, max_length=32)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('appointed_at', models.DateTimeField()),
-                ('registered_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=20)),
-                ('life_threatening', models.BooleanField(default=False)),
-                ('by_name', models.CharField(max_length=160)),
-                ('end_reason', models.CharField(blank=True, max_length=20)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('letter_at', models.DateTimeField(blank=True, null=True)),
-                ('letter_how', models.CharField(blank=True, max_length=20)),
-                ('custodian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("subject", models.UUIDField(db_index=True)),
+                ("role", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=160)),
+                ("search_key", models.CharField(max_length=160)),
+                ("profession", models.CharField(max_length=30)),
+                ("number", models.CharField(blank=True, max_length=32)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                ("appointed_at", models.DateTimeField()),
+                ("registered_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=20)),
+                ("life_threatening", models.BooleanField(default=False)),
+                ("by_name", models.CharField(max_length=160)),
+                ("end_reason", models.CharField(blank=True, max_length=20)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("letter_at", models.DateTimeField(blank=True, null=True)),
+                ("letter_how", models.CharField(blank=True, max_length=20)),
+                (
+                    "custodian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'to_date', 'end_reason'], name='contact_by_unit'), models.Index(fields=['unit', 'search_key'], name='contact_by_practitioner')],
-                'constraints': [narvard.base.core.constraints.NoOverlap(end='to_date', name='contact_one_a_role_a_day', same=('subject', 'role', 'unit'), start='from_date'), models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gte', models.F('from_date')), _connector='OR'), name='contact_dates_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_at', None), ('to_date', None)), models.Q(('ended_at__isnull', False), ('to_date__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='contact_end_has_reason'), models.CheckConstraint(condition=models.Q(('role__in', ['physician', 'care_contact', 'social_care_contact', 'coordinator', 'child_coordinator'])), name='contact_role_known'), models.CheckConstraint(condition=models.Q(('profession__in', ['physician', 'nurse', 'assistant_nurse', 'care_officer', 'social_worker', 'therapist', 'other'])), name='contact_profession_known'), models.CheckConstraint(condition=models.Q(('end_reason__in', ['', 'replaced', 'left', 'not_needed', 'moved', 'deceased', 'corrected'])), name='contact_end_reason_known'), models.CheckConstraint(condition=models.Q(('source__in', ['chosen', 'appointed', 'imported'])), name='contact_source_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='contact_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'physician'), _negated=True), ('profession', 'physician'), _connector='OR'), name='contact_physician_is_one'), models.CheckConstraint(condition=models.Q(models.Q(('letter_at', None), ('letter_how', '')), models.Q(('letter_at__isnull', False), ('letter_how__in', ['post', 'handed', 'digital'])), _connector='OR'), name='contact_letter_whole')],
+                "indexes": [
+                    models.Index(fields=["unit", "to_date", "end_reason"], name="contact_by_unit"),
+                    models.Index(fields=["unit", "search_key"], name="contact_by_practitioner"),
+                ],
+                "constraints": [
+                    narvard.base.core.constraints.NoOverlap(
+                        end="to_date",
+                        name="contact_one_a_role_a_day",
+                        same=("subject", "role", "unit"),
+                        start="from_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_date", None), ("to_date__gte", models.F("from_date")), _connector="OR"),
+                        name="contact_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_at", None), ("to_date", None)),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("to_date__isnull", False),
+                                models.Q(("end_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_end_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "physician",
+                                    "care_contact",
+                                    "social_care_contact",
+                                    "coordinator",
+                                    "child_coordinator",
+                                ],
+                            )
+                        ),
+                        name="contact_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "profession__in",
+                                [
+                                    "physician",
+                                    "nurse",
+                                    "assistant_nurse",
+                                    "care_officer",
+                                    "social_worker",
+                                    "therapist",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="contact_profession_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end_reason__in", ["", "replaced", "left", "not_needed", "moved", "deceased", "corrected"])
+                        ),
+                        name="contact_end_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["chosen", "appointed", "imported"])),
+                        name="contact_source_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="contact_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "physician"), _negated=True), ("profession", "physician"), _connector="OR"
+                        ),
+                        name="contact_physician_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("letter_at", None), ("letter_how", "")),
+                            models.Q(("letter_at__isnull", False), ("letter_how__in", ["post", "handed", "digital"])),
+                            _connector="OR",
+                        ),
+                        name="contact_letter_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Staffing',
+            name="Staffing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_date', models.DateField()),
-                ('specialists', models.PositiveIntegerField()),
-                ('trainees', models.PositiveIntegerField()),
-                ('limit', models.PositiveIntegerField(blank=True, null=True)),
-                ('set_at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_date", models.DateField()),
+                ("specialists", models.PositiveIntegerField()),
+                ("trainees", models.PositiveIntegerField()),
+                ("limit", models.PositiveIntegerField(blank=True, null=True)),
+                ("set_at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'from_date'), name='staffing_once_a_day'), models.CheckConstraint(condition=models.Q(('specialists__lte', 100000), ('trainees__lte', 100000)), name='staffing_within_reason')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "from_date"), name="staffing_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("specialists__lte", 100000), ("trainees__lte", 100000)),
+                        name="staffing_within_reason",
+                    ),
+                ],
             },
         ),
     ]

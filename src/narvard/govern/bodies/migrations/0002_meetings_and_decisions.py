@@ -26,420 +26,620 @@ def what_was_there_belongs_to_the_only_one(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0002_assignment_in_a_collaboration'),
-        ('bodies', '0001_initial'),
-        ('organizations', '0003_council_of_users'),
+        ("access", "0002_assignment_in_a_collaboration"),
+        ("bodies", "0001_initial"),
+        ("organizations", "0003_council_of_users"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('information', 'Information'), ('discussion', 'Discussion'), ('decision', 'Decision')], max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('presenter', models.CharField(blank=True, max_length=120)),
-                ('text', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("information", "Information"),
+                            ("discussion", "Discussion"),
+                            ("decision", "Decision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("presenter", models.CharField(blank=True, max_length=120)),
+                ("text", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('present', 'Present'), ('alternate', 'Alternate'), ('absent', 'Absent')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('principal', models.CharField(blank=True, max_length=20)),
-                ('votes', models.BooleanField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("present", "Present"), ("alternate", "Alternate"), ("absent", "Absent")],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("principal", models.CharField(blank=True, max_length=20)),
+                ("votes", models.BooleanField()),
             ],
             options={
-                'ordering': ['seat__order'],
+                "ordering": ["seat__order"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarLink',
+            name="CalendarLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ChairPeriod',
+            name="ChairPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('chair', 'Chair'), ('vice_chair', 'Vice Chair')], max_length=20)),
-                ('principal', models.CharField(max_length=20)),
-                ('holder', models.CharField(max_length=120)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("chair", "Chair"), ("vice_chair", "Vice Chair")], max_length=20)),
+                ("principal", models.CharField(max_length=20)),
+                ("holder", models.CharField(max_length=120)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['valid_from', 'id'],
+                "ordering": ["valid_from", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('sequence', models.PositiveSmallIntegerField()),
-                ('decided_on', models.DateField()),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('grounds', models.TextField(blank=True)),
-                ('dissent', models.TextField(blank=True)),
-                ('responsible', models.CharField(blank=True, max_length=160)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('carried_out_on', models.DateField(blank=True, null=True)),
-                ('carried_out_note', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('certainty', models.CharField(blank=True, max_length=1)),
-                ('search_key', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("sequence", models.PositiveSmallIntegerField()),
+                ("decided_on", models.DateField()),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("grounds", models.TextField(blank=True)),
+                ("dissent", models.TextField(blank=True)),
+                ("responsible", models.CharField(blank=True, max_length=160)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("carried_out_on", models.DateField(blank=True, null=True)),
+                ("carried_out_note", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("certainty", models.CharField(blank=True, max_length=1)),
+                ("search_key", models.TextField()),
             ],
             options={
-                'ordering': ['-decided_on', '-id'],
+                "ordering": ["-decided_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionSubject',
+            name="DecisionSubject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.SlugField(max_length=40)),
-                ('key', models.CharField(max_length=120)),
-                ('label', models.CharField(max_length=200)),
-                ('url', models.CharField(max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.SlugField(max_length=40)),
+                ("key", models.CharField(max_length=120)),
+                ("label", models.CharField(max_length=200)),
+                ("url", models.CharField(max_length=300)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='MandatePeriod',
+            name="MandatePeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField()),
             ],
             options={
-                'ordering': ['valid_from'],
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('starts_at', models.TimeField()),
-                ('ends_at', models.TimeField(blank=True, null=True)),
-                ('place', models.CharField(max_length=160)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('called', 'Called'), ('held', 'Held'), ('approved', 'Approved'), ('cancelled', 'Cancelled')], max_length=20)),
-                ('guests', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('approved_by', models.CharField(blank=True, max_length=160)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("starts_at", models.TimeField()),
+                ("ends_at", models.TimeField(blank=True, null=True)),
+                ("place", models.CharField(max_length=160)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("called", "Called"),
+                            ("held", "Held"),
+                            ("approved", "Approved"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("guests", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("approved_on", models.DateField(blank=True, null=True)),
+                ("approved_by", models.CharField(blank=True, max_length=160)),
             ],
             options={
-                'ordering': ['day', 'starts_at', 'id'],
+                "ordering": ["day", "starts_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('link', models.URLField(blank=True, max_length=500)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("link", models.URLField(blank=True, max_length=500)),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SeatHolding',
+            name="SeatHolding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ordinary', 'Ordinary'), ('alternate', 'Alternate')], max_length=20)),
-                ('holder', models.CharField(max_length=120)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("ordinary", "Ordinary"), ("alternate", "Alternate")], max_length=20),
+                ),
+                ("holder", models.CharField(max_length=120)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['valid_from', 'id'],
+                "ordering": ["valid_from", "id"],
             },
         ),
         migrations.AlterModelOptions(
-            name='body',
-            options={'ordering': ['order', 'id']},
+            name="body",
+            options={"ordering": ["order", "id"]},
         ),
         migrations.AddField(
-            model_name='body',
-            name='chair_months',
+            model_name="body",
+            name="chair_months",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='body',
-            name='chair_rotation',
-            field=models.CharField(choices=[('none', 'None'), ('principals', 'Principals')], default='none', max_length=20),
+            model_name="body",
+            name="chair_rotation",
+            field=models.CharField(
+                choices=[("none", "None"), ("principals", "Principals")], default="none", max_length=20
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='collaboration',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="body",
+            name="collaboration",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.collaboration",
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='quorum',
-            field=models.CharField(choices=[('none', 'None'), ('more_than_share', 'More Than Share'), ('at_least_share', 'At Least Share'), ('at_least_number', 'At Least Number')], default='none', max_length=20),
+            model_name="body",
+            name="quorum",
+            field=models.CharField(
+                choices=[
+                    ("none", "None"),
+                    ("more_than_share", "More Than Share"),
+                    ("at_least_share", "At Least Share"),
+                    ("at_least_number", "At Least Number"),
+                ],
+                default="none",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='quorum_both_principals',
+            model_name="body",
+            name="quorum_both_principals",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='body',
-            name='quorum_number',
+            model_name="body",
+            name="quorum_number",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='principal',
+            model_name="seat",
+            name="principal",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AlterField(
-            model_name='compositionrule',
-            name='kind',
-            field=models.CharField(choices=[('exact', 'Exact'), ('minimum', 'Minimum'), ('called_yearly', 'Called Yearly'), ('meets_yearly', 'Meets Yearly')], max_length=20),
+            model_name="compositionrule",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("exact", "Exact"),
+                    ("minimum", "Minimum"),
+                    ("called_yearly", "Called Yearly"),
+                    ("meets_yearly", "Meets Yearly"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'slug'), name='body_slug_once_a_collaboration'),
+            model_name="body",
+            constraint=models.UniqueConstraint(fields=("collaboration", "slug"), name="body_slug_once_a_collaboration"),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quorum', 'none'), ('quorum_number', 0)), models.Q(('quorum', 'more_than_share'), ('quorum_number__lt', 100)), models.Q(('quorum', 'at_least_share'), ('quorum_number__gte', 1), ('quorum_number__lte', 100)), models.Q(('quorum', 'at_least_number'), ('quorum_number__gte', 1)), _connector='OR'), name='body_quorum_has_its_number'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("quorum", "none"), ("quorum_number", 0)),
+                    models.Q(("quorum", "more_than_share"), ("quorum_number__lt", 100)),
+                    models.Q(("quorum", "at_least_share"), ("quorum_number__gte", 1), ("quorum_number__lte", 100)),
+                    models.Q(("quorum", "at_least_number"), ("quorum_number__gte", 1)),
+                    _connector="OR",
+                ),
+                name="body_quorum_has_its_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('chair_rotation__in', ['none', 'principals'])), name='body_rotation_known'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("chair_rotation__in", ["none", "principals"])), name="body_rotation_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('principal__in', ['', 'region', 'municipality', 'private', 'joint'])), name='seat_principal_known'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("principal__in", ["", "region", "municipality", "private", "joint"])),
+                name="seat_principal_known",
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.seat'),
+            model_name="attendance",
+            name="seat",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.seat"),
         ),
         migrations.AddField(
-            model_name='calendarlink',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.assignment'),
+            model_name="calendarlink",
+            name="assignment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.assignment"
+            ),
         ),
         migrations.AddField(
-            model_name='calendarlink',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="calendarlink",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='chairperiod',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chairs', to='bodies.body'),
+            model_name="chairperiod",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="chairs", to="bodies.body"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='bodies.body'),
+            model_name="decision",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="bodies.body"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='carried_out_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="decision",
+            name="carried_out_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='item',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='bodies.agendaitem'),
+            model_name="decision",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="bodies.agendaitem",
+            ),
         ),
         migrations.AddField(
-            model_name='decisionsubject',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subjects', to='bodies.decision'),
+            model_name="decisionsubject",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="subjects", to="bodies.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='mandateperiod',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='bodies.body'),
+            model_name="mandateperiod",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="terms", to="bodies.body"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='bodies.body'),
+            model_name="meeting",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="bodies.body"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='called',
-            field=models.ManyToManyField(related_name='meetings', to='bodies.compositionrule'),
+            model_name="meeting",
+            name="called",
+            field=models.ManyToManyField(related_name="meetings", to="bodies.compositionrule"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='bodies.meeting'),
+            model_name="decision",
+            name="meeting",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="bodies.meeting",
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='bodies.meeting'),
+            model_name="attendance",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="bodies.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='bodies.meeting'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="agenda", to="bodies.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='bodies.agendaitem'),
+            model_name="paper",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="bodies.agendaitem"
+            ),
         ),
         migrations.AddField(
-            model_name='seatholding',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='bodies.seat'),
+            model_name="seatholding",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="holdings", to="bodies.seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('assignment',), name='one_open_link_an_assignment'),
+            model_name="calendarlink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("assignment",), name="one_open_link_an_assignment"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('holder', ''), _negated=True), name='chair_has_holder'),
+            model_name="chairperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("holder", ""), _negated=True), name="chair_has_holder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['chair', 'vice_chair'])), name='chair_kind_known'),
+            model_name="chairperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["chair", "vice_chair"])), name="chair_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('principal__in', ['region', 'municipality', 'private', 'joint'])), name='chair_is_of_a_principal'),
+            model_name="chairperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("principal__in", ["region", "municipality", "private", "joint"])),
+                name="chair_is_of_a_principal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='chair_dates_in_order'),
+            model_name="chairperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="chair_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chairperiod',
-            constraint=narvard.base.core.constraints.NoOverlap(end='valid_to', name='one_chair_at_a_time', same=('body', 'kind'), start='valid_from'),
+            model_name="chairperiod",
+            constraint=narvard.base.core.constraints.NoOverlap(
+                end="valid_to", name="one_chair_at_a_time", same=("body", "kind"), start="valid_from"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionsubject',
-            constraint=models.UniqueConstraint(fields=('decision', 'kind', 'key'), name='one_subject_once'),
+            model_name="decisionsubject",
+            constraint=models.UniqueConstraint(fields=("decision", "kind", "key"), name="one_subject_once"),
         ),
         migrations.AddConstraint(
-            model_name='decisionsubject',
-            constraint=models.CheckConstraint(condition=models.Q(('url__startswith', '/')), name='subject_stays_on_the_site'),
+            model_name="decisionsubject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("url__startswith", "/")), name="subject_stays_on_the_site"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandateperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='term_dates_in_order'),
+            model_name="mandateperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="term_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandateperiod',
-            constraint=narvard.base.core.constraints.NoOverlap(end='valid_to', name='one_term_at_a_time', same=('body',), start='valid_from'),
+            model_name="mandateperiod",
+            constraint=narvard.base.core.constraints.NoOverlap(
+                end="valid_to", name="one_term_at_a_time", same=("body",), start="valid_from"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('body', 'day'), name='one_meeting_a_body_and_day'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("body", "day"), name="one_meeting_a_body_and_day"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_it_starts'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at", None), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                name="meeting_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'called', 'held', 'approved', 'cancelled'])), name='meeting_status_known'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["planned", "called", "held", "approved", "cancelled"])),
+                name="meeting_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on__gte', models.F('day')), ('status', 'approved')), models.Q(models.Q(('status', 'approved'), _negated=True), ('approved_on', None)), _connector='OR'), name='only_approved_minutes_have_their_day'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved_on__gte", models.F("day")), ("status", "approved")),
+                    models.Q(models.Q(("status", "approved"), _negated=True), ("approved_on", None)),
+                    _connector="OR",
+                ),
+                name="only_approved_minutes_have_their_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'sequence'), name='one_decision_a_number'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("body", "year", "sequence"), name="one_decision_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('sequence__gte', 1)), name='decision_number_starts_at_one'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sequence__gte", 1)), name="decision_number_starts_at_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='decision_has_title_and_text'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)),
+                name="decision_has_title_and_text",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('meeting__isnull', False), models.Q(models.Q(('source', ''), _negated=True), ('certainty__in', ['A', 'B', 'C', 'D', 'X'])), _connector='OR'), name='decision_has_meeting_or_source'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("meeting__isnull", False),
+                    models.Q(models.Q(("source", ""), _negated=True), ("certainty__in", ["A", "B", "C", "D", "X"])),
+                    _connector="OR",
+                ),
+                name="decision_has_meeting_or_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('due_on__gte', models.F('decided_on')), _connector='OR'), models.Q(('review_on', None), ('review_on__gte', models.F('decided_on')), _connector='OR'), models.Q(('carried_out_on', None), ('carried_out_on__gte', models.F('decided_on')), _connector='OR')), name='decision_dates_in_order'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_on", None), ("due_on__gte", models.F("decided_on")), _connector="OR"),
+                    models.Q(("review_on", None), ("review_on__gte", models.F("decided_on")), _connector="OR"),
+                    models.Q(
+                        ("carried_out_on", None), ("carried_out_on__gte", models.F("decided_on")), _connector="OR"
+                    ),
+                ),
+                name="decision_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on', None), ('carried_out_by__isnull', False), models.Q(('responsible', ''), _negated=True), _connector='OR'), name='task_has_someone'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on", None),
+                    ("carried_out_by__isnull", False),
+                    models.Q(("responsible", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="task_has_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='one_answer_a_seat'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("meeting", "seat"), name="one_answer_a_seat"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'absent'), models.Q(('state__in', ['present', 'alternate']), models.Q(('name', ''), _negated=True)), _connector='OR'), name='whoever_was_there_has_a_name'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "absent"),
+                    models.Q(("state__in", ["present", "alternate"]), models.Q(("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="whoever_was_there_has_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'order'), name='one_item_a_place'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "order"), name="one_item_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_has_title'),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="item_has_title"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['information', 'discussion', 'decision'])), name='item_kind_known'),
+            model_name="agendaitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["information", "discussion", "decision"])), name="item_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('link', ''), _negated=True), ('file_name', ''), ('sha256', ''), ('size', 0)), models.Q(('link', ''), ('sha256__regex', '^[0-9a-f]{64}$'), ('size__gte', 1), models.Q(('file_name', ''), _negated=True)), _connector='OR'), name='paper_is_a_link_or_a_file'),
+            model_name="paper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("link", ""), _negated=True), ("file_name", ""), ("sha256", ""), ("size", 0)),
+                    models.Q(
+                        ("link", ""),
+                        ("sha256__regex", "^[0-9a-f]{64}$"),
+                        ("size__gte", 1),
+                        models.Q(("file_name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="paper_is_a_link_or_a_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=models.CheckConstraint(condition=models.Q(('holder', ''), _negated=True), name='holding_has_holder'),
+            model_name="seatholding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("holder", ""), _negated=True), name="holding_has_holder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ordinary', 'alternate'])), name='holding_kind_known'),
+            model_name="seatholding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["ordinary", "alternate"])), name="holding_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='holding_dates_in_order'),
+            model_name="seatholding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="holding_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=narvard.base.core.constraints.NoOverlap(end='valid_to', name='one_holder_at_a_time', same=('seat', 'kind'), start='valid_from'),
+            model_name="seatholding",
+            constraint=narvard.base.core.constraints.NoOverlap(
+                end="valid_to", name="one_holder_at_a_time", same=("seat", "kind"), start="valid_from"
+            ),
         ),
         migrations.RunPython(what_was_there_belongs_to_the_only_one, migrations.RunPython.noop),
     ]

@@ -9,9 +9,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "body",
             "collaboration",
-            models.ForeignKey(
-                on_delete=models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
-            ),
+            models.ForeignKey(on_delete=models.deletion.PROTECT, related_name="+", to="organizations.collaboration"),
         ),
         migrations.AlterField("body", "slug", models.SlugField(max_length=60)),
     ]

@@ -10,220 +10,408 @@ from narvard.govern.followup.migrations._guards import install, remove
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0003_council_of_users'),
+        ("organizations", "0003_council_of_users"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('quarter', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('prepared', 'Prepared'), ('open', 'Open'), ('closed', 'Closed')], max_length=10)),
-                ('areas_by', models.DateField()),
-                ('office_by', models.DateField()),
-                ('steering_by', models.DateField()),
-                ('council_by', models.DateField()),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_by', models.CharField(blank=True, max_length=160)),
-                ('office_ready_at', models.DateTimeField(blank=True, null=True)),
-                ('office_ready_by', models.CharField(blank=True, max_length=160)),
-                ('office_note', models.CharField(blank=True, max_length=600)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=160)),
-                ('content_hash', models.CharField(blank=True, max_length=64)),
-                ('brought', models.BooleanField(default=False)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("quarter", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("prepared", "Prepared"), ("open", "Open"), ("closed", "Closed")], max_length=10
+                    ),
+                ),
+                ("areas_by", models.DateField()),
+                ("office_by", models.DateField()),
+                ("steering_by", models.DateField()),
+                ("council_by", models.DateField()),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("opened_by", models.CharField(blank=True, max_length=160)),
+                ("office_ready_at", models.DateTimeField(blank=True, null=True)),
+                ("office_ready_by", models.CharField(blank=True, max_length=160)),
+                ("office_note", models.CharField(blank=True, max_length=600)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=160)),
+                ("content_hash", models.CharField(blank=True, max_length=64)),
+                ("brought", models.BooleanField(default=False)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AreaReady',
+            name="AreaReady",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=600)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ready_areas', to='followup.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=600)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.municipality"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ready_areas", to="followup.period"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=160, unique=True)),
-                ('step', models.CharField(max_length=20)),
-                ('to_name', models.CharField(max_length=160)),
-                ('address', models.EmailField(max_length=254)),
-                ('waiting', models.PositiveIntegerField()),
-                ('said', models.PositiveIntegerField()),
-                ('to_say', models.PositiveIntegerField()),
-                ('due_on', models.DateField()),
-                ('prepared_at', models.DateTimeField()),
-                ('claimed_at', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=200)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='followup.period')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=160, unique=True)),
+                ("step", models.CharField(max_length=20)),
+                ("to_name", models.CharField(max_length=160)),
+                ("address", models.EmailField(max_length=254)),
+                ("waiting", models.PositiveIntegerField()),
+                ("said", models.PositiveIntegerField()),
+                ("to_say", models.PositiveIntegerField()),
+                ("due_on", models.DateField()),
+                ("prepared_at", models.DateTimeField()),
+                ("claimed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=200)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="followup.period"
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Said',
+            name="Said",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('activity', 'Activity'), ('cell', 'Cell')], max_length=10)),
-                ('key', models.CharField(max_length=90)),
-                ('title', models.CharField(max_length=200)),
-                ('side', models.CharField(choices=[('both', 'Both'), ('region', 'Region'), ('municipality', 'Municipality')], max_length=14)),
-                ('status', models.CharField(blank=True, max_length=20)),
-                ('done', models.CharField(blank=True, max_length=600)),
-                ('hinders', models.CharField(blank=True, max_length=600)),
-                ('next_step', models.CharField(blank=True, max_length=600)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('token', models.UUIDField(blank=True, null=True, unique=True)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='said', to='followup.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(choices=[("activity", "Activity"), ("cell", "Cell")], max_length=10)),
+                ("key", models.CharField(max_length=90)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("both", "Both"), ("region", "Region"), ("municipality", "Municipality")],
+                        max_length=14,
+                    ),
+                ),
+                ("status", models.CharField(blank=True, max_length=20)),
+                ("done", models.CharField(blank=True, max_length=600)),
+                ("hinders", models.CharField(blank=True, max_length=600)),
+                ("next_step", models.CharField(blank=True, max_length=600)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("token", models.UUIDField(blank=True, null=True, unique=True)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.municipality"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="said", to="followup.period"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Supplement',
+            name="Supplement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=600)),
-                ('text', models.TextField(blank=True)),
-                ('token', models.UUIDField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplements', to='followup.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=600)),
+                ("text", models.TextField(blank=True)),
+                ("token", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.municipality",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="supplements", to="followup.period"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='FrozenRow',
+            name="FrozenRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('key', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(blank=True, max_length=20)),
-                ('content', models.TextField()),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen', to='followup.period')),
-                ('supplement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='followup.supplement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("key", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=200)),
+                ("state", models.CharField(blank=True, max_length=20)),
+                ("content", models.TextField()),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.municipality",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="frozen", to="followup.period"
+                    ),
+                ),
+                (
+                    "supplement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="followup.supplement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DigestRefusal',
+            name="DigestRefusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('collaboration', 'user'), name='followup_digest_refused_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("collaboration", "user"), name="followup_digest_refused_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'year', 'quarter'), name='followup_one_period_a_quarter'),
+            model_name="period",
+            constraint=models.UniqueConstraint(
+                fields=("collaboration", "year", "quarter"), name="followup_one_period_a_quarter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('collaboration',), name='followup_one_open_period'),
+            model_name="period",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")), fields=("collaboration",), name="followup_one_open_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4), ('year__gte', 2000), ('year__lte', 2100)), name='followup_quarter_possible'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4), ("year__gte", 2000), ("year__lte", 2100)),
+                name="followup_quarter_possible",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('areas_by__lt', models.F('office_by')), ('office_by__lt', models.F('steering_by')), ('steering_by__lte', models.F('council_by'))), name='followup_deadlines_in_order'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("areas_by__lt", models.F("office_by")),
+                    ("office_by__lt", models.F("steering_by")),
+                    ("steering_by__lte", models.F("council_by")),
+                ),
+                name="followup_deadlines_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at', None), ('state', 'prepared')), models.Q(('opened_at__isnull', False), ('state__in', ['open', 'closed'])), _connector='OR'), name='followup_open_since'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("opened_at", None), ("state", "prepared")),
+                    models.Q(("opened_at__isnull", False), ("state__in", ["open", "closed"])),
+                    _connector="OR",
+                ),
+                name="followup_open_since",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__gte', models.F('opened_at')), ('content_hash__regex', '^[0-9a-f]{64}$'), ('state', 'closed')), models.Q(('closed_at', None), ('content_hash', ''), ('state__in', ['prepared', 'open'])), _connector='OR'), name='followup_closed_with_fingerprint'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__gte", models.F("opened_at")),
+                        ("content_hash__regex", "^[0-9a-f]{64}$"),
+                        ("state", "closed"),
+                    ),
+                    models.Q(("closed_at", None), ("content_hash", ""), ("state__in", ["prepared", "open"])),
+                    _connector="OR",
+                ),
+                name="followup_closed_with_fingerprint",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areaready',
-            constraint=models.UniqueConstraint(fields=('period', 'municipality'), name='followup_area_ready_once'),
+            model_name="areaready",
+            constraint=models.UniqueConstraint(fields=("period", "municipality"), name="followup_area_ready_once"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['collaboration', '-prepared_at'], name='followup_reminder_newest'),
+            model_name="reminder",
+            index=models.Index(fields=["collaboration", "-prepared_at"], name="followup_reminder_newest"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('claimed_at__isnull', False), _connector='OR'), name='followup_reminder_claimed_first'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sent_at", None), ("claimed_at__isnull", False), _connector="OR"),
+                name="followup_reminder_claimed_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('failure', ''), _connector='OR'), name='followup_reminder_sent_or_failed'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sent_at", None), ("failure", ""), _connector="OR"),
+                name="followup_reminder_sent_or_failed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('address', ''), _negated=True), name='followup_reminder_has_address'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("address", ""), _negated=True), name="followup_reminder_has_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.UniqueConstraint(fields=('period', 'municipality', 'subject', 'key', 'side'), name='followup_one_word_a_side'),
+            model_name="said",
+            constraint=models.UniqueConstraint(
+                fields=("period", "municipality", "subject", "key", "side"), name="followup_one_word_a_side"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=models.Q(('done', ''), ('hinders', ''), ('next_step', ''), _negated=True), name='followup_said_something'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done", ""), ("hinders", ""), ("next_step", ""), _negated=True),
+                name="followup_said_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['both', 'region', 'municipality'])), name='followup_said_side_known'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["both", "region", "municipality"])), name="followup_said_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', ''), ('subject', 'cell')), models.Q(('status__in', ['planned', 'under_way', 'done', 'paused', 'stopped']), ('subject', 'activity')), _connector='OR'), name='followup_said_status_of_activity'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", ""), ("subject", "cell")),
+                    models.Q(
+                        ("status__in", ["planned", "under_way", "done", "paused", "stopped"]), ("subject", "activity")
+                    ),
+                    _connector="OR",
+                ),
+                name="followup_said_status_of_activity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length(models.F('done')), 600), name='followup_said_done_short'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length(models.F("done")), 600
+                ),
+                name="followup_said_done_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length(models.F('hinders')), 600), name='followup_said_hinders_short'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length(models.F("hinders")), 600
+                ),
+                name="followup_said_hinders_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='said',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length(models.F('next_step')), 600), name='followup_said_next_step_short'),
+            model_name="said",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length(models.F("next_step")), 600
+                ),
+                name="followup_said_next_step_short",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='followup_supplement_says_why'),
+            model_name="supplement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="followup_supplement_says_why"
+            ),
         ),
         migrations.AddIndex(
-            model_name='frozenrow',
-            index=models.Index(fields=['period', 'municipality', 'kind'], name='followup_frozen_by_area'),
+            model_name="frozenrow",
+            index=models.Index(fields=["period", "municipality", "kind"], name="followup_frozen_by_area"),
         ),
         migrations.AddConstraint(
-            model_name='frozenrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('supplement', None)), fields=('period', 'kind', 'municipality', 'key'), name='followup_frozen_once'),
+            model_name="frozenrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("supplement", None)),
+                fields=("period", "kind", "municipality", "key"),
+                name="followup_frozen_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenrow',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['count', 'area', 'activity', 'cell', 'light', 'pilot'])), name='followup_frozen_kind_known'),
+            model_name="frozenrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["count", "area", "activity", "cell", "light", "pilot"])),
+                name="followup_frozen_kind_known",
+            ),
         ),
         migrations.RunPython(lambda apps, editor: install(), lambda apps, editor: remove()),
     ]

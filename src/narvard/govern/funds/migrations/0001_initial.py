@@ -18,383 +18,643 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0002_serves_several_collaborations'),
+        ("organizations", "0002_serves_several_collaborations"),
         # Periods that may not overlap need btree_gist on PostgreSQL, which this one brings.
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CostKey',
+            name="CostKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('denominator', models.PositiveIntegerField()),
-                ('numerators', models.PositiveIntegerField()),
-                ('population_day', models.CharField(choices=[('december_before', 'December Before'), ('december_two_before', 'December Two Before'), ('november_before', 'November Before')], max_length=30)),
-                ('ground', models.CharField(max_length=300)),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("denominator", models.PositiveIntegerField()),
+                ("numerators", models.PositiveIntegerField()),
+                (
+                    "population_day",
+                    models.CharField(
+                        choices=[
+                            ("december_before", "December Before"),
+                            ("december_two_before", "December Two Before"),
+                            ("november_before", "November Before"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("ground", models.CharField(max_length=300)),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code', 'valid_from'],
+                "ordering": ["code", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='Cost',
+            name="Cost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kronor', models.PositiveBigIntegerField()),
-                ('population_date', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='costs', to='funds.costkey')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kronor", models.PositiveBigIntegerField()),
+                ("population_date", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="costs", to="funds.costkey"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'code'],
+                "ordering": ["-year", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Fund',
+            name="Fund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('grantor', models.CharField(max_length=160)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
-                ('ground', models.CharField(max_length=300)),
-                ('regulation', models.CharField(blank=True, max_length=20)),
-                ('accounted', models.BooleanField(default=False)),
-                ('named_for_rural', models.BooleanField(default=False)),
-                ('obligation', models.SlugField(blank=True, max_length=60)),
-                ('report_due', models.DateField(blank=True, null=True)),
-                ('requested_on', models.DateField(blank=True, null=True)),
-                ('received', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('report_reference', models.CharField(blank=True, max_length=120)),
-                ('own_funding', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("grantor", models.CharField(max_length=160)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField()),
+                ("ground", models.CharField(max_length=300)),
+                ("regulation", models.CharField(blank=True, max_length=20)),
+                ("accounted", models.BooleanField(default=False)),
+                ("named_for_rural", models.BooleanField(default=False)),
+                ("obligation", models.SlugField(blank=True, max_length=60)),
+                ("report_due", models.DateField(blank=True, null=True)),
+                ("requested_on", models.DateField(blank=True, null=True)),
+                ("received", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                ("report_reference", models.CharField(blank=True, max_length=120)),
+                ("own_funding", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'code'],
+                "ordering": ["-year", "code"],
             },
         ),
         migrations.CreateModel(
-            name='FundNode',
+            name="FundNode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('relation', models.CharField(choices=[('part', 'Part'), ('of_which', 'Of Which')], default='part', max_length=10)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('whole', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('regions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('municipalities', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('association', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('parts_whole', models.PositiveBigIntegerField(default=0)),
-                ('parts_regions', models.PositiveBigIntegerField(default=0)),
-                ('parts_municipalities', models.PositiveBigIntegerField(default=0)),
-                ('parts_association', models.PositiveBigIntegerField(default=0)),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='funds.fund')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='below', to='funds.fundnode')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[("part", "Part"), ("of_which", "Of Which")], default="part", max_length=10
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("whole", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("regions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("municipalities", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("association", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("parts_whole", models.PositiveBigIntegerField(default=0)),
+                ("parts_regions", models.PositiveBigIntegerField(default=0)),
+                ("parts_municipalities", models.PositiveBigIntegerField(default=0)),
+                ("parts_association", models.PositiveBigIntegerField(default=0)),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nodes", to="funds.fund"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="below",
+                        to="funds.fundnode",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='KeyShare',
+            name="KeyShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('by_population', models.BooleanField(default=False)),
-                ('numerator', models.PositiveIntegerField()),
-                ('inner_code', models.SlugField(blank=True, max_length=60)),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='funds.costkey')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("by_population", models.BooleanField(default=False)),
+                ("numerator", models.PositiveIntegerField()),
+                ("inner_code", models.SlugField(blank=True, max_length=60)),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="funds.costkey"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='PopulationFigure',
+            name="PopulationFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference_date', models.DateField()),
-                ('inhabitants', models.PositiveIntegerField()),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference_date", models.DateField()),
+                ("inhabitants", models.PositiveIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['reference_date', 'municipality', 'source'],
+                "ordering": ["reference_date", "municipality", "source"],
             },
         ),
         migrations.CreateModel(
-            name='PurposeCarriedOut',
+            name="PurposeCarriedOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(blank=True, max_length=300)),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried_out', to='funds.fund')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(blank=True, max_length=300)),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="carried_out", to="funds.fund"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['purpose', 'organization'],
+                "ordering": ["purpose", "organization"],
             },
         ),
         migrations.CreateModel(
-            name='Spending',
+            name="Spending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('purpose', models.PositiveSmallIntegerField(default=0)),
-                ('kronor', models.BigIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('voucher', models.CharField(max_length=60)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.CharField(max_length=120)),
-                ('node', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spending', to='funds.fundnode')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("purpose", models.PositiveSmallIntegerField(default=0)),
+                ("kronor", models.BigIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("voucher", models.CharField(max_length=60)),
+                ("recorded_at", models.DateTimeField()),
+                ("recorded_by", models.CharField(max_length=120)),
+                (
+                    "node",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="spending", to="funds.fundnode"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day', 'id'],
+                "ordering": ["day", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Split',
+            name="Split",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('population_date', models.DateField()),
-                ('kronor', models.PositiveBigIntegerField()),
-                ('divided', models.PositiveBigIntegerField()),
-                ('reason', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.CharField(blank=True, max_length=120)),
-                ('cost', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='splits', to='funds.cost')),
-                ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funds.costkey')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveSmallIntegerField()),
+                ("population_date", models.DateField()),
+                ("kronor", models.PositiveBigIntegerField()),
+                ("divided", models.PositiveBigIntegerField()),
+                ("reason", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField()),
+                ("decided_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "cost",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="splits", to="funds.cost"
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funds.costkey"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['version'],
+                "ordering": ["version"],
             },
         ),
         migrations.CreateModel(
-            name='SplitLine',
+            name="SplitLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('weight', models.PositiveIntegerField()),
-                ('kronor', models.PositiveBigIntegerField()),
-                ('figure_source', models.CharField(blank=True, max_length=200)),
-                ('figure_certainty', models.CharField(blank=True, max_length=1)),
-                ('inside', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='within', to='funds.splitline')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.municipality')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization')),
-                ('split', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='funds.split')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("weight", models.PositiveIntegerField()),
+                ("kronor", models.PositiveBigIntegerField()),
+                ("figure_source", models.CharField(blank=True, max_length=200)),
+                ("figure_certainty", models.CharField(blank=True, max_length=1)),
+                (
+                    "inside",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="within",
+                        to="funds.splitline",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.municipality",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "split",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="funds.split"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.AddConstraint(
-            model_name='costkey',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code', 'valid_from'), name='key_version_once'),
+            model_name="costkey",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code", "valid_from"), name="key_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='costkey',
-            constraint=narvard.base.core.constraints.NoOverlap(end='valid_to', name='one_key_in_force', same=('collaboration', 'code'), start='valid_from'),
+            model_name="costkey",
+            constraint=narvard.base.core.constraints.NoOverlap(
+                end="valid_to", name="one_key_in_force", same=("collaboration", "code"), start="valid_from"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costkey',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='key_dates_in_order'),
+            model_name="costkey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="key_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costkey',
-            constraint=models.CheckConstraint(condition=models.Q(('denominator__gte', 1), ('numerators', models.F('denominator'))), name='key_shares_add_to_one'),
+            model_name="costkey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("denominator__gte", 1), ("numerators", models.F("denominator"))),
+                name="key_shares_add_to_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costkey',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='key_certainty_known'),
+            model_name="costkey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="key_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cost',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code'), name='cost_code_once'),
+            model_name="cost",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code"), name="cost_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='cost',
-            constraint=models.CheckConstraint(condition=models.Q(('kronor__gte', 1)), name='cost_is_something'),
+            model_name="cost",
+            constraint=models.CheckConstraint(condition=models.Q(("kronor__gte", 1)), name="cost_is_something"),
         ),
         migrations.AddConstraint(
-            model_name='cost',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='cost_certainty_known'),
+            model_name="cost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="cost_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code'), name='fund_code_once'),
+            model_name="fund",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code"), name="fund_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='fund_dates_in_order'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="fund_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='fund_certainty_known'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="fund_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_reference', ''), ('reported_on', None)), models.Q(('reported_on__isnull', False), models.Q(('report_reference', ''), _negated=True)), _connector='OR'), name='fund_report_and_reference_together'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("report_reference", ""), ("reported_on", None)),
+                    models.Q(("reported_on__isnull", False), models.Q(("report_reference", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="fund_report_and_reference_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('accounted', True), ('reported_on', None), _connector='OR'), name='fund_read_about_is_not_reported'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accounted", True), ("reported_on", None), _connector="OR"),
+                name="fund_read_about_is_not_reported",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.UniqueConstraint(fields=('fund', 'code'), name='fund_node_code_once'),
+            model_name="fundnode",
+            constraint=models.UniqueConstraint(fields=("fund", "code"), name="fund_node_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent', None)), fields=('fund',), name='fund_has_one_top'),
+            model_name="fundnode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parent", None)), fields=("fund",), name="fund_has_one_top"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='fund_node_not_under_itself'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="fund_node_not_under_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', False), ('relation', 'part'), _connector='OR'), name='fund_node_top_is_part'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent__isnull", False), ("relation", "part"), _connector="OR"),
+                name="fund_node_top_is_part",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['part', 'of_which'])), name='fund_node_relation_known'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("relation__in", ["part", "of_which"])), name="fund_node_relation_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='fund_node_certainty_known'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="fund_node_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('whole', None), ('parts_whole__lte', models.F('whole')), _connector='OR'), name='fund_parts_within_whole'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("whole", None), ("parts_whole__lte", models.F("whole")), _connector="OR"),
+                name="fund_parts_within_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('regions', None), ('parts_regions__lte', models.F('regions')), _connector='OR'), name='fund_parts_within_regions'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("regions", None), ("parts_regions__lte", models.F("regions")), _connector="OR"),
+                name="fund_parts_within_regions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('municipalities', None), ('parts_municipalities__lte', models.F('municipalities')), _connector='OR'), name='fund_parts_within_municipalities'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("municipalities", None), ("parts_municipalities__lte", models.F("municipalities")), _connector="OR"
+                ),
+                name="fund_parts_within_municipalities",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('association', None), ('parts_association__lte', models.F('association')), _connector='OR'), name='fund_parts_within_association'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("association", None), ("parts_association__lte", models.F("association")), _connector="OR"
+                ),
+                name="fund_parts_within_association",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundnode',
-            constraint=models.CheckConstraint(condition=models.Q(('whole', None), ('whole__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.functions.comparison.Coalesce('regions', 0), '+', django.db.models.functions.comparison.Coalesce('municipalities', 0)), '+', django.db.models.functions.comparison.Coalesce('association', 0))), _connector='OR'), name='fund_recipients_within_whole'),
+            model_name="fundnode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("whole", None),
+                    (
+                        "whole__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.functions.comparison.Coalesce("regions", 0),
+                                "+",
+                                django.db.models.functions.comparison.Coalesce("municipalities", 0),
+                            ),
+                            "+",
+                            django.db.models.functions.comparison.Coalesce("association", 0),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="fund_recipients_within_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyshare',
-            constraint=models.UniqueConstraint(fields=('key', 'order'), name='key_share_once_a_place'),
+            model_name="keyshare",
+            constraint=models.UniqueConstraint(fields=("key", "order"), name="key_share_once_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='keyshare',
-            constraint=models.UniqueConstraint(fields=('key', 'organization'), name='key_share_once_a_party'),
+            model_name="keyshare",
+            constraint=models.UniqueConstraint(fields=("key", "organization"), name="key_share_once_a_party"),
         ),
         migrations.AddConstraint(
-            model_name='keyshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('by_population', True)), fields=('key',), name='key_has_one_share_by_population'),
+            model_name="keyshare",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by_population", True)), fields=("key",), name="key_has_one_share_by_population"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyshare',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_population', True), ('inner_code', ''), ('organization', None)), models.Q(('by_population', False), ('organization__isnull', False)), _connector='OR'), name='key_share_is_of_one_kind'),
+            model_name="keyshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("by_population", True), ("inner_code", ""), ("organization", None)),
+                    models.Q(("by_population", False), ("organization__isnull", False)),
+                    _connector="OR",
+                ),
+                name="key_share_is_of_one_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keyshare',
-            constraint=models.CheckConstraint(condition=models.Q(('numerator__gte', 1)), name='key_share_is_something'),
+            model_name="keyshare",
+            constraint=models.CheckConstraint(condition=models.Q(("numerator__gte", 1)), name="key_share_is_something"),
         ),
         migrations.AddConstraint(
-            model_name='populationfigure',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'municipality', 'reference_date', 'source'), name='figure_once_a_source'),
+            model_name="populationfigure",
+            constraint=models.UniqueConstraint(
+                fields=("collaboration", "municipality", "reference_date", "source"), name="figure_once_a_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='populationfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('municipality', None)), fields=('collaboration', 'reference_date', 'source'), name='figure_of_all_once_a_source'),
+            model_name="populationfigure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("municipality", None)),
+                fields=("collaboration", "reference_date", "source"),
+                name="figure_of_all_once_a_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='populationfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='figure_has_source'),
+            model_name="populationfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="figure_has_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='populationfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='figure_certainty_known'),
+            model_name="populationfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="figure_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purposecarriedout',
-            constraint=models.UniqueConstraint(fields=('fund', 'purpose', 'organization'), name='fund_purpose_carried_out_once'),
+            model_name="purposecarriedout",
+            constraint=models.UniqueConstraint(
+                fields=("fund", "purpose", "organization"), name="fund_purpose_carried_out_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purposecarriedout',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__gte', 1)), name='fund_purpose_carried_out_has_number'),
+            model_name="purposecarriedout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__gte", 1)), name="fund_purpose_carried_out_has_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.UniqueConstraint(fields=('node', 'purpose', 'voucher'), name='fund_voucher_once_a_purpose'),
+            model_name="spending",
+            constraint=models.UniqueConstraint(
+                fields=("node", "purpose", "voucher"), name="fund_voucher_once_a_purpose"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('kronor', 0), _negated=True), name='fund_spending_is_something'),
+            model_name="spending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kronor", 0), _negated=True), name="fund_spending_is_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('voucher', ''), _negated=True), name='fund_spending_has_voucher'),
+            model_name="spending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("voucher", ""), _negated=True), name="fund_spending_has_voucher"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.UniqueConstraint(fields=('cost', 'version'), name='split_version_once'),
+            model_name="split",
+            constraint=models.UniqueConstraint(fields=("cost", "version"), name="split_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.CheckConstraint(condition=models.Q(('divided', models.F('kronor'))), name='split_sums_to_the_krona'),
+            model_name="split",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("divided", models.F("kronor"))), name="split_sums_to_the_krona"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='split',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('version__gte', 2), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='split_correction_has_reason'),
+            model_name="split",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("version", 1),
+                    models.Q(("version__gte", 2), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="split_correction_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='splitline',
-            constraint=models.UniqueConstraint(fields=('split', 'order'), name='split_line_once_a_place'),
+            model_name="splitline",
+            constraint=models.UniqueConstraint(fields=("split", "order"), name="split_line_once_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='splitline',
-            constraint=models.CheckConstraint(condition=models.Q(('organization', None), ('municipality', None), _connector='OR'), name='split_line_is_of_one'),
+            model_name="splitline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organization", None), ("municipality", None), _connector="OR"),
+                name="split_line_is_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='splitline',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality', None), models.Q(('inside__isnull', False), models.Q(('figure_source', ''), _negated=True)), _connector='OR'), name='split_municipality_has_figure'),
+            model_name="splitline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("municipality", None),
+                    models.Q(("inside__isnull", False), models.Q(("figure_source", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="split_municipality_has_figure",
+            ),
         ),
         migrations.RunPython(install, remove),
     ]

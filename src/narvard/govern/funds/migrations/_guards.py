@@ -16,7 +16,9 @@ def _sqlite(name: str, table: str) -> str:
 
 
 def _postgres(name: str, table: str) -> str:
-    refused = f"RAISE EXCEPTION '{name}: a decided split is not changed.' USING ERRCODE = 'integrity_constraint_violation';"
+    refused = (
+        f"RAISE EXCEPTION '{name}: a decided split is not changed.' USING ERRCODE = 'integrity_constraint_violation';"
+    )
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {refused} END $$;"
         f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"

@@ -36,7 +36,6 @@ def _collaboration(null):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("plans", "0001_initial"),
         ("organizations", "0002_serves_several_collaborations"),

@@ -11,7 +11,6 @@ def _collaboration():
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("plans", "0002_of_a_collaboration")]
 
     operations = [

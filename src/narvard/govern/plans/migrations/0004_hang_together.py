@@ -7,539 +7,771 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreements', '0001_initial'),
-        ('bodies', '0003_bodies_of_a_collaboration'),
-        ('organizations', '0003_council_of_users'),
-        ('plans', '0003_of_a_collaboration_always'),
+        ("agreements", "0001_initial"),
+        ("bodies", "0003_bodies_of_a_collaboration"),
+        ("organizations", "0003_council_of_users"),
+        ("plans", "0003_of_a_collaboration_always"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActivityCommitment',
+            name="ActivityCommitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             ],
         ),
         migrations.CreateModel(
-            name='Confirmation',
+            name="Confirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=160)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=160)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DateChange',
+            name="DateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('start', 'Start'), ('end', 'End'), ('milestone', 'Milestone')], max_length=20)),
-                ('milestone', models.CharField(blank=True, max_length=200)),
-                ('from_day', models.DateField()),
-                ('to_day', models.DateField()),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField(db_index=True)),
-                ('by_name', models.CharField(max_length=160)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("start", "Start"), ("end", "End"), ("milestone", "Milestone")], max_length=20
+                    ),
+                ),
+                ("milestone", models.CharField(blank=True, max_length=200)),
+                ("from_day", models.DateField()),
+                ("to_day", models.DateField()),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField(db_index=True)),
+                ("by_name", models.CharField(max_length=160)),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Dependency',
+            name="Dependency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
             ],
         ),
         migrations.CreateModel(
-            name='Direction',
+            name="Direction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('order', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentVersion',
+            name="DocumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20)),
-                ('text', models.TextField(blank=True)),
-                ('adopted_on', models.DateField(blank=True, null=True)),
-                ('decision', models.CharField(blank=True, max_length=60)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=20)),
+                ("text", models.TextField(blank=True)),
+                ("adopted_on", models.DateField(blank=True, null=True)),
+                ("decision", models.CharField(blank=True, max_length=60)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-valid_from'],
+                "ordering": ["-valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='EffortArea',
+            name="EffortArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='EffortGroup',
+            name="EffortGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('order', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='GoverningDocument',
+            name="GoverningDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('kind', models.CharField(choices=[('vision', 'Vision'), ('overall_goals', 'Overall Goals'), ('direction', 'Direction'), ('strategy', 'Strategy'), ('governing', 'Governing'), ('operational', 'Operational')], max_length=20)),
-                ('name', models.CharField(max_length=160)),
-                ('title', models.CharField(max_length=200)),
-                ('carries_plans', models.BooleanField(default=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("vision", "Vision"),
+                            ("overall_goals", "Overall Goals"),
+                            ("direction", "Direction"),
+                            ("strategy", "Strategy"),
+                            ("governing", "Governing"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("title", models.CharField(max_length=200)),
+                ("carries_plans", models.BooleanField(default=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='OverallGoal',
+            name="OverallGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=300)),
-                ('order', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('title', models.CharField(max_length=200)),
-                ('about', models.CharField(blank=True, max_length=300)),
-                ('likelihood', models.PositiveSmallIntegerField()),
-                ('consequence', models.PositiveSmallIntegerField()),
-                ('treatment', models.TextField(blank=True)),
-                ('residual_likelihood', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('residual_consequence', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('owner', models.CharField(max_length=160)),
-                ('review_on', models.DateField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', max_length=10)),
-                ('noted_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=200)),
+                ("about", models.CharField(blank=True, max_length=300)),
+                ("likelihood", models.PositiveSmallIntegerField()),
+                ("consequence", models.PositiveSmallIntegerField()),
+                ("treatment", models.TextField(blank=True)),
+                ("residual_likelihood", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("residual_consequence", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("owner", models.CharField(max_length=160)),
+                ("review_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(choices=[("open", "Open"), ("closed", "Closed")], default="open", max_length=10),
+                ),
+                ("noted_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Strategy',
+            name="Strategy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('aim', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(max_length=200)),
-                ('certainty', models.CharField(max_length=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("aim", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("source", models.CharField(max_length=200)),
+                ("certainty", models.CharField(max_length=1)),
             ],
             options={
-                'ordering': ['order', 'id'],
+                "ordering": ["order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='StrategyStep',
+            name="StrategyStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('written', models.CharField(blank=True, max_length=60)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('order', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                ("written", models.CharField(blank=True, max_length=60)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("order", models.PositiveSmallIntegerField()),
             ],
             options={
-                'ordering': ['starts_on', 'order', 'id'],
+                "ordering": ["starts_on", "order", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Threshold',
+            name="Threshold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.FloatField()),
-                ('decision', models.CharField(max_length=60)),
-                ('proposed_at', models.DateTimeField()),
-                ('proposed_by', models.CharField(max_length=160)),
-                ('region_by', models.CharField(blank=True, max_length=160)),
-                ('region_at', models.DateTimeField(blank=True, null=True)),
-                ('municipality_by', models.CharField(blank=True, max_length=160)),
-                ('municipality_at', models.DateTimeField(blank=True, null=True)),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.FloatField()),
+                ("decision", models.CharField(max_length=60)),
+                ("proposed_at", models.DateTimeField()),
+                ("proposed_by", models.CharField(max_length=160)),
+                ("region_by", models.CharField(blank=True, max_length=160)),
+                ("region_at", models.DateTimeField(blank=True, null=True)),
+                ("municipality_by", models.CharField(blank=True, max_length=160)),
+                ("municipality_at", models.DateTimeField(blank=True, null=True)),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-proposed_at', '-id'],
+                "ordering": ["-proposed_at", "-id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='actionplan',
-            name='one_active_plan_an_area_and_year',
+            model_name="actionplan",
+            name="one_active_plan_an_area_and_year",
         ),
         migrations.AddField(
-            model_name='actionplan',
-            name='copied_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='plans.actionplan'),
+            model_name="actionplan",
+            name="copied_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="copies",
+                to="plans.actionplan",
+            ),
         ),
         migrations.AddField(
-            model_name='actionplan',
-            name='decision',
+            model_name="actionplan",
+            name="decision",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='actionplan',
-            name='published_at',
+            model_name="actionplan",
+            name="published_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='actionplan',
-            name='published_by',
+            model_name="actionplan",
+            name="published_by",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AddField(
-            model_name='activity',
-            name='carried_from',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='carried', to='plans.activity'),
+            model_name="activity",
+            name="carried_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="carried",
+                to="plans.activity",
+            ),
         ),
         migrations.AlterField(
-            model_name='broughtplan',
-            name='sha256',
+            model_name="broughtplan",
+            name="sha256",
             field=models.CharField(max_length=64),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'active')), fields=('collaboration', 'municipality', 'year'), name='one_active_plan_an_area_and_year'),
+            model_name="actionplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "active")),
+                fields=("collaboration", "municipality", "year"),
+                name="one_active_plan_an_area_and_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('collaboration', 'municipality', 'year'), name='one_draft_an_area_and_year'),
+            model_name="actionplan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")),
+                fields=("collaboration", "municipality", "year"),
+                name="one_draft_an_area_and_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'draft'), _negated=True), ('published_at', None), _connector='OR'), name='no_draft_is_published'),
+            model_name="actionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "draft"), _negated=True), ("published_at", None), _connector="OR"
+                ),
+                name="no_draft_is_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('multi_year', True), models.Q(('ends_on__lt', models.F('plan_to')), ('starts_on__gte', models.F('plan_from'))), _connector='OR'), name='activity_within_its_plan'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("multi_year", True),
+                    models.Q(("ends_on__lt", models.F("plan_to")), ("starts_on__gte", models.F("plan_from"))),
+                    _connector="OR",
+                ),
+                name="activity_within_its_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='broughtplan',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'sha256'), name='one_file_a_hash'),
+            model_name="broughtplan",
+            constraint=models.UniqueConstraint(fields=("collaboration", "sha256"), name="one_file_a_hash"),
         ),
         migrations.AddField(
-            model_name='activitycommitment',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='plans.activity'),
+            model_name="activitycommitment",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="commitments", to="plans.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='activitycommitment',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.commitment'),
+            model_name="activitycommitment",
+            name="commitment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agreements.commitment"
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='plans.activity'),
+            model_name="confirmation",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="confirmations", to="plans.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="confirmation",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='confirmation',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization'),
+            model_name="confirmation",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='datechange',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='date_changes', to='plans.activity'),
+            model_name="datechange",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="date_changes", to="plans.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='dependency',
-            name='activity',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waits_for', to='plans.activity'),
+            model_name="dependency",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="waits_for", to="plans.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='dependency',
-            name='needs',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needed_by', to='plans.activity'),
+            model_name="dependency",
+            name="needs",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="needed_by", to="plans.activity"
+            ),
         ),
         migrations.AddField(
-            model_name='documentversion',
-            name='adopted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body'),
+            model_name="documentversion",
+            name="adopted_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.body"
+            ),
         ),
         migrations.AddField(
-            model_name='direction',
-            name='area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='directions', to='plans.effortarea'),
+            model_name="direction",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="directions", to="plans.effortarea"
+            ),
         ),
         migrations.AddField(
-            model_name='effortarea',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='plans.effortgroup'),
+            model_name="effortarea",
+            name="group",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="plans.effortgroup"
+            ),
         ),
         migrations.AddField(
-            model_name='governingdocument',
-            name='above',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='below', to='plans.governingdocument'),
+            model_name="governingdocument",
+            name="above",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="below",
+                to="plans.governingdocument",
+            ),
         ),
         migrations.AddField(
-            model_name='governingdocument',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="governingdocument",
+            name="collaboration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+            ),
         ),
         migrations.AddField(
-            model_name='documentversion',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='plans.governingdocument'),
+            model_name="documentversion",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="plans.governingdocument"
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='activity',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='plans.activity'),
+            model_name="risk",
+            name="activity",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="risks",
+                to="plans.activity",
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='cell',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.activityplan'),
+            model_name="risk",
+            name="cell",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="plans.activityplan",
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="risk",
+            name="collaboration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='plan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.actionplan'),
+            model_name="risk",
+            name="plan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="plans.actionplan",
+            ),
         ),
         migrations.AddField(
-            model_name='strategy',
-            name='collaboration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="strategy",
+            name="collaboration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.collaboration"
+            ),
         ),
         migrations.AddField(
-            model_name='strategy',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.governingdocument'),
+            model_name="strategy",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="plans.governingdocument",
+            ),
         ),
         migrations.AddField(
-            model_name='risk',
-            name='strategy',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.strategy'),
+            model_name="risk",
+            name="strategy",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="plans.strategy",
+            ),
         ),
         migrations.AddField(
-            model_name='overallgoal',
-            name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='plans.strategy'),
+            model_name="overallgoal",
+            name="strategy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="goals", to="plans.strategy"
+            ),
         ),
         migrations.AddField(
-            model_name='effortgroup',
-            name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='plans.strategy'),
+            model_name="effortgroup",
+            name="strategy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="groups", to="plans.strategy"
+            ),
         ),
         migrations.AddField(
-            model_name='strategystep',
-            name='area',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='plans.effortarea'),
+            model_name="strategystep",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="steps",
+                to="plans.effortarea",
+            ),
         ),
         migrations.AddField(
-            model_name='strategystep',
-            name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='plans.strategy'),
+            model_name="strategystep",
+            name="strategy",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="plans.strategy"
+            ),
         ),
         migrations.AddField(
-            model_name='threshold',
-            name='link',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='thresholds', to='plans.indicatorlink'),
+            model_name="threshold",
+            name="link",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="thresholds", to="plans.indicatorlink"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activitycommitment',
-            constraint=models.UniqueConstraint(fields=('activity', 'commitment'), name='one_link_a_commitment'),
+            model_name="activitycommitment",
+            constraint=models.UniqueConstraint(fields=("activity", "commitment"), name="one_link_a_commitment"),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['region', 'municipality'])), name='confirmation_side_known'),
+            model_name="confirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["region", "municipality"])), name="confirmation_side_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('activity', 'side'), name='one_confirmation_a_side'),
+            model_name="confirmation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)), fields=("activity", "side"), name="one_confirmation_a_side"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('at')), _connector='OR'), name='confirmation_withdrawn_later'),
+            model_name="confirmation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_at", None), ("withdrawn_at__gte", models.F("at")), _connector="OR"),
+                name="confirmation_withdrawn_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datechange',
-            constraint=models.CheckConstraint(condition=models.Q(('from_day', models.F('to_day')), _negated=True), name='date_change_moves'),
+            model_name="datechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_day", models.F("to_day")), _negated=True), name="date_change_moves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datechange',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='date_change_says_why'),
+            model_name="datechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="date_change_says_why"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', 'milestone'), models.Q(('milestone', ''), _negated=True)), models.Q(('milestone', ''), ('what__in', ['start', 'end'])), _connector='OR'), name='date_change_names_its_milestone'),
+            model_name="datechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("what", "milestone"), models.Q(("milestone", ""), _negated=True)),
+                    models.Q(("milestone", ""), ("what__in", ["start", "end"])),
+                    _connector="OR",
+                ),
+                name="date_change_names_its_milestone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.UniqueConstraint(fields=('activity', 'needs'), name='one_dependency_a_pair'),
+            model_name="dependency",
+            constraint=models.UniqueConstraint(fields=("activity", "needs"), name="one_dependency_a_pair"),
         ),
         migrations.AddConstraint(
-            model_name='dependency',
-            constraint=models.CheckConstraint(condition=models.Q(('activity', models.F('needs')), _negated=True), name='no_activity_waits_for_itself'),
+            model_name="dependency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("activity", models.F("needs")), _negated=True), name="no_activity_waits_for_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.UniqueConstraint(fields=('area', 'order'), name='one_effort_direction_a_place'),
+            model_name="direction",
+            constraint=models.UniqueConstraint(fields=("area", "order"), name="one_effort_direction_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='direction',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='effort_direction_says_something'),
+            model_name="direction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="effort_direction_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='effortarea',
-            constraint=models.UniqueConstraint(fields=('group', 'code'), name='one_effort_area_a_code'),
+            model_name="effortarea",
+            constraint=models.UniqueConstraint(fields=("group", "code"), name="one_effort_area_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code'), name='one_governing_document_a_code'),
+            model_name="governingdocument",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code"), name="one_governing_document_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('carries_plans', True)), fields=('collaboration',), name='one_document_carries_the_plans'),
+            model_name="governingdocument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("carries_plans", True)),
+                fields=("collaboration",),
+                name="one_document_carries_the_plans",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('above', None), models.Q(('above', models.F('id')), _negated=True), _connector='OR'), name='governing_document_not_under_itself'),
+            model_name="governingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("above", None), models.Q(("above", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="governing_document_not_under_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['vision', 'overall_goals', 'direction', 'strategy', 'governing', 'operational'])), name='governing_document_kind_known'),
+            model_name="governingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["vision", "overall_goals", "direction", "strategy", "governing", "operational"])
+                ),
+                name="governing_document_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='governing_document_certainty_known'),
+            model_name="governingdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])),
+                name="governing_document_certainty_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_document_version_a_number'),
+            model_name="documentversion",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_document_version_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='document_version_dates_in_order'),
+            model_name="documentversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="document_version_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('adopted_on', None)), models.Q(('adopted_by__isnull', False), ('adopted_on__isnull', False)), _connector='OR'), name='document_version_adopted_on_a_day'),
+            model_name="documentversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adopted_by", None), ("adopted_on", None)),
+                    models.Q(("adopted_by__isnull", False), ("adopted_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="document_version_adopted_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=narvard.base.core.constraints.NoOverlap(end='valid_to', name='one_document_version_in_force', same=('document',), start='valid_from'),
+            model_name="documentversion",
+            constraint=narvard.base.core.constraints.NoOverlap(
+                end="valid_to", name="one_document_version_in_force", same=("document",), start="valid_from"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code'), name='one_strategy_a_code'),
+            model_name="strategy",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code"), name="one_strategy_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='strategy_dates_in_order'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"),
+                name="strategy_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['A', 'B', 'C', 'D', 'X'])), name='strategy_certainty_known'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["A", "B", "C", "D", "X"])), name="strategy_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'code'), name='one_plan_risk_a_code'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(fields=("collaboration", "code"), name="one_plan_risk_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('consequence__gte', 1), ('consequence__lte', 4), ('likelihood__gte', 1), ('likelihood__lte', 4)), name='plan_risk_on_its_scales'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("consequence__gte", 1), ("consequence__lte", 4), ("likelihood__gte", 1), ("likelihood__lte", 4)
+                ),
+                name="plan_risk_on_its_scales",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('residual_consequence', None), ('residual_likelihood', None)), models.Q(('residual_consequence__gte', 1), ('residual_consequence__lte', models.F('consequence')), ('residual_likelihood__gte', 1), ('residual_likelihood__lte', models.F('likelihood'))), _connector='OR'), name='plan_risk_residual_is_no_greater'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("residual_consequence", None), ("residual_likelihood", None)),
+                    models.Q(
+                        ("residual_consequence__gte", 1),
+                        ("residual_consequence__lte", models.F("consequence")),
+                        ("residual_likelihood__gte", 1),
+                        ("residual_likelihood__lte", models.F("likelihood")),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_risk_residual_is_no_greater",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='plan_risk_state_known'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "closed"])), name="plan_risk_state_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='plan_risk_has_owner_and_title'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("owner", ""), _negated=True), models.Q(("title", ""), _negated=True)),
+                name="plan_risk_has_owner_and_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity', None), ('cell', None), ('strategy', None)), models.Q(('activity', None), ('plan', None), ('strategy', None)), models.Q(('cell', None), ('plan', None), ('strategy', None)), models.Q(('activity', None), ('cell', None), ('plan', None)), _connector='OR'), name='plan_risk_stands_in_one_place'),
+            model_name="risk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("activity", None), ("cell", None), ("strategy", None)),
+                    models.Q(("activity", None), ("plan", None), ("strategy", None)),
+                    models.Q(("cell", None), ("plan", None), ("strategy", None)),
+                    models.Q(("activity", None), ("cell", None), ("plan", None)),
+                    _connector="OR",
+                ),
+                name="plan_risk_stands_in_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='overallgoal',
-            constraint=models.UniqueConstraint(fields=('strategy', 'code'), name='one_overall_goal_a_code'),
+            model_name="overallgoal",
+            constraint=models.UniqueConstraint(fields=("strategy", "code"), name="one_overall_goal_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='effortgroup',
-            constraint=models.UniqueConstraint(fields=('strategy', 'code'), name='one_effort_group_a_code'),
+            model_name="effortgroup",
+            constraint=models.UniqueConstraint(fields=("strategy", "code"), name="one_effort_group_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='strategystep',
-            constraint=models.UniqueConstraint(fields=('strategy', 'code'), name='one_strategy_step_a_code'),
+            model_name="strategystep",
+            constraint=models.UniqueConstraint(fields=("strategy", "code"), name="one_strategy_step_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='strategystep',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='strategy_step_dates_in_order'),
+            model_name="strategystep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="strategy_step_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_at', None)), fields=('link',), name='one_open_threshold_a_link'),
+            model_name="threshold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("agreed_at", None)), fields=("link",), name="one_open_threshold_a_link"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', ''), _negated=True), name='threshold_names_its_decision'),
+            model_name="threshold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision", ""), _negated=True), name="threshold_names_its_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), models.Q(('municipality_at__isnull', False), ('region_at__isnull', False)), _connector='OR'), name='threshold_agreed_by_both'),
+            model_name="threshold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_at", None),
+                    models.Q(("municipality_at__isnull", False), ("region_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="threshold_agreed_by_both",
+            ),
         ),
     ]

@@ -5,51 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=200, unique=True)),
-                ('controller', models.CharField(max_length=60)),
-                ('dataset', models.CharField(max_length=40)),
-                ('purpose', models.TextField(blank=True)),
-                ('legal_basis', models.TextField(blank=True)),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField()),
-                ('cut_off', models.DateTimeField()),
-                ('zone', models.CharField(max_length=60)),
-                ('made_at', models.DateTimeField()),
-                ('schema_version', models.CharField(max_length=20)),
-                ('source', models.TextField(blank=True)),
-                ('key_id', models.CharField(blank=True, max_length=80)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('authority', models.JSONField(default=list)),
-                ('accepted_errors', models.JSONField(default=dict)),
-                ('in_force', models.BooleanField()),
-                ('registered_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=200, unique=True)),
+                ("controller", models.CharField(max_length=60)),
+                ("dataset", models.CharField(max_length=40)),
+                ("purpose", models.TextField(blank=True)),
+                ("legal_basis", models.TextField(blank=True)),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField()),
+                ("cut_off", models.DateTimeField()),
+                ("zone", models.CharField(max_length=60)),
+                ("made_at", models.DateTimeField()),
+                ("schema_version", models.CharField(max_length=20)),
+                ("source", models.TextField(blank=True)),
+                ("key_id", models.CharField(blank=True, max_length=80)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("authority", models.JSONField(default=list)),
+                ("accepted_errors", models.JSONField(default=dict)),
+                ("in_force", models.BooleanField()),
+                ("registered_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('period_from__lt', models.F('period_to'))), name='delivery_period_in_order'), models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('controller', 'dataset', 'period_from', 'period_to'), name='delivery_one_in_force_a_period')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("period_from__lt", models.F("period_to"))), name="delivery_period_in_order"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", True)),
+                        fields=("controller", "dataset", "period_from", "period_to"),
+                        name="delivery_one_in_force_a_period",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DeliveredTable',
+            name="DeliveredTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('rows', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='deliveries.delivery')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                ("rows", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tables", to="deliveries.delivery"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('delivery', 'name'), name='delivered_table_once'), models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='delivered_table_has_hash')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("delivery", "name"), name="delivered_table_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256", ""), _negated=True), name="delivered_table_has_hash"
+                    ),
+                ],
             },
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deliveries', '0001_initial'),
+        ("deliveries", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='concerns',
+            model_name="delivery",
+            name="concerns",
             field=models.PositiveIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='quality',
+            model_name="delivery",
+            name="quality",
             field=models.JSONField(null=True),
         ),
     ]

@@ -5,131 +5,184 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('deliveries', '0002_quality'),
-        ('indicators', '0001_initial'),
+        ("deliveries", "0002_quality"),
+        ("indicators", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DefinitionVersion',
+            name="DefinitionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=60)),
-                ('version', models.CharField(max_length=20)),
-                ('content', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.CharField(max_length=60)),
+                ("version", models.CharField(max_length=20)),
+                ("content", models.JSONField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='series',
-            name='series_once',
+            model_name="series",
+            name="series_once",
         ),
         migrations.AddField(
-            model_name='run',
-            name='done',
+            model_name="run",
+            name="done",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='run',
-            name='failed_at',
+            model_name="run",
+            name="failed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='run',
-            name='failure',
+            model_name="run",
+            name="failure",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='run',
-            name='published_at',
+            model_name="run",
+            name="published_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='run',
-            name='published_by',
+            model_name="run",
+            name="published_by",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AddField(
-            model_name='run',
-            name='started_by',
+            model_name="run",
+            name="started_by",
             field=models.CharField(blank=True, max_length=160),
         ),
         migrations.AddField(
-            model_name='run',
-            name='step',
+            model_name="run",
+            name="step",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddField(
-            model_name='run',
-            name='total',
+            model_name="run",
+            name="total",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='run',
-            name='withdrawal',
+            model_name="run",
+            name="withdrawal",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='run',
-            name='withdrawn_at',
+            model_name="run",
+            name="withdrawn_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='series',
-            name='unit',
-            field=models.CharField(default='*', max_length=60),
+            model_name="series",
+            name="unit",
+            field=models.CharField(default="*", max_length=60),
         ),
         migrations.AlterField(
-            model_name='run',
-            name='cut_off',
+            model_name="run",
+            name="cut_off",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='run',
-            name='inputs',
+            model_name="run",
+            name="inputs",
             field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AlterField(
-            model_name='series',
-            name='version',
+            model_name="series",
+            name="version",
             field=models.CharField(max_length=100),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('failure', '')), models.Q(('failed_at__isnull', False), ('finished_at__isnull', True), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='run_fails_with_a_reason'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("failed_at__isnull", True), ("failure", "")),
+                    models.Q(
+                        ("failed_at__isnull", False),
+                        ("finished_at__isnull", True),
+                        models.Q(("failure", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="run_fails_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='run_steps_in_order'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", models.F("total"))), name="run_steps_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), models.Q(('cut_off__isnull', False), models.Q(('inputs', ''), _negated=True)), _connector='OR'), name='run_finished_knows_its_inputs'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at__isnull", True),
+                    models.Q(("cut_off__isnull", False), models.Q(("inputs", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="run_finished_knows_its_inputs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('failed_at__isnull', True), ('finished_at__isnull', True)), name='run_one_at_a_time'),
+            model_name="run",
+            constraint=models.UniqueConstraint(
+                models.Value(1),
+                condition=models.Q(("failed_at__isnull", True), ("finished_at__isnull", True)),
+                name="run_one_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('profile', 'open'), ('published_at__gte', models.F('finished_at'))), _connector='OR'), name='run_published_when_finished_and_open'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_at__isnull", True),
+                    models.Q(("profile", "open"), ("published_at__gte", models.F("finished_at"))),
+                    _connector="OR",
+                ),
+                name="run_published_when_finished_and_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='run',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal', ''), ('withdrawn_at__isnull', True)), models.Q(('withdrawn_at__gte', models.F('published_at')), models.Q(('withdrawal', ''), _negated=True)), _connector='OR'), name='run_withdrawn_with_a_reason'),
+            model_name="run",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawal", ""), ("withdrawn_at__isnull", True)),
+                    models.Q(
+                        ("withdrawn_at__gte", models.F("published_at")), models.Q(("withdrawal", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="run_withdrawn_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('indicator', 'measure', 'municipality', 'unit', 'target_group', 'period_kind', 'version', 'basis', 'code_list', 'interval_method'), name='series_once'),
+            model_name="series",
+            constraint=models.UniqueConstraint(
+                fields=(
+                    "indicator",
+                    "measure",
+                    "municipality",
+                    "unit",
+                    "target_group",
+                    "period_kind",
+                    "version",
+                    "basis",
+                    "code_list",
+                    "interval_method",
+                ),
+                name="series_once",
+            ),
         ),
         migrations.AddField(
-            model_name='definitionversion',
-            name='first_run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.run'),
+            model_name="definitionversion",
+            name="first_run",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="indicators.run"),
         ),
         migrations.AddConstraint(
-            model_name='definitionversion',
-            constraint=models.UniqueConstraint(fields=('indicator', 'version'), name='definition_version_once'),
+            model_name="definitionversion",
+            constraint=models.UniqueConstraint(fields=("indicator", "version"), name="definition_version_once"),
         ),
     ]

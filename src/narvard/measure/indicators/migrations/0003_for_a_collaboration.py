@@ -5,33 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0002_catalogue_grows'),
-        ('organizations', '0002_serves_several_collaborations'),
+        ("indicators", "0002_catalogue_grows"),
+        ("organizations", "0002_serves_several_collaborations"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='target',
-            name='target_once_a_place_and_day',
+            model_name="target",
+            name="target_once_a_place_and_day",
         ),
         migrations.AddField(
-            model_name='run',
-            name='collaboration',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="run",
+            name="collaboration",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.collaboration",
+            ),
         ),
         migrations.AddField(
-            model_name='target',
-            name='collaboration',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.collaboration'),
+            model_name="target",
+            name="collaboration",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organizations.collaboration",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'indicator', 'measure', 'municipality', 'target_group', 'target_date'), name='target_once_a_place_and_day'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("collaboration", "indicator", "measure", "municipality", "target_group", "target_date"),
+                name="target_once_a_place_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(condition=models.Q(('collaboration__isnull', True)), fields=('indicator', 'measure', 'municipality', 'target_group', 'target_date'), name='target_for_all_once_a_place_and_day'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("collaboration__isnull", True)),
+                fields=("indicator", "measure", "municipality", "target_group", "target_date"),
+                name="target_for_all_once_a_place_and_day",
+            ),
         ),
     ]
