@@ -51,7 +51,7 @@ def demo(tmp_path_factory) -> Iterator[str]:
     if "DATABASE_URL" in environment:
         environment["DATABASE_URL"] = fresh_database(environment["DATABASE_URL"])
     narvard = [Path(sys.executable).parent / "narvard", "demo", "--scale=0.02"]
-    prepared = subprocess.run([*narvard, "--no-serve"], env=environment, capture_output=True, text=True, timeout=570)
+    prepared = subprocess.run([*narvard, "--no-serve"], env=environment, capture_output=True, text=True, timeout=1800)
     assert prepared.returncode == 0, prepared.stdout + prepared.stderr
     port = free_port()
     server = subprocess.Popen([*narvard, f"--port={port}"], env=environment, stdout=subprocess.DEVNULL)

@@ -17,7 +17,8 @@ from django.apps import apps
 from django.db import connection, connections
 from django.test import Client
 
-from tests.test_access import ROWS, address
+from narvard.base.access.queries import ROLES
+from tests.test_access import ROWS, address, expected
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
 DRAWN = re.compile(
     r"[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\"]*"
 )
-BESIDE = {"django_session"}
+BESIDE = {"django_session", "sqlite_sequence"}
 KILLED = 86
 
 
@@ -87,26 +88,43 @@ def copy_to(file: Path) -> Path:
     return file
 
 
+def cut_or_whole(found: dict, before: dict, after: dict) -> bool:
+    """Nothing of the act, or all of it with its events. That its page was read first is an event of its own."""
+    apart = {table for table in found if table.startswith("audit_")}
+    rows = {table: rows for table, rows in found.items() if table not in apart}
+    if all(before[table] == held for table, held in rows.items()):
+        return True
+    return found == after
+
+
+def who_acts(row: dict, url: str, client_as: Callable[..., Client], folder: Path) -> tuple[Callable, dict]:
+    """The first role for which the act changes something, and what the database then holds."""
+    before = contents(copy_to(folder / "before.sqlite3"))
+    for role in sorted(ROLES):
+        if expected(row, role) == "an answer":
+            browser = client_as(role, **row.get("people", {}).get(role, {}))
+            whole = copy_to(folder / f"whole-{role}.sqlite3")
+
+            def act(browser: Client = browser) -> int:
+                return browser.post(url, row.get("data", {})).status_code
+
+            if in_a_child(act, whole, 10_000) == 0 and not cut_or_whole(contents(whole), before, {}):
+                return act, contents(whole)
+    pytest.skip("What the access table posts changes nothing.")
+
+
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="The copy of the database is a file of SQLite.")
 @pytest.mark.parametrize("name", ACTS)
 def test_a_killed_act_leaves_all_or_nothing(client_as, now, tmp_path, name):
     row = ROWS[name]
     url = address(row, now)
-    role = sorted(row["allowed"])[0]
-    browser: Client = client_as(role, **row.get("people", {}).get(role, {}))
+    act, after = who_acts(row, url, client_as, tmp_path)
     before = contents(copy_to(tmp_path / "before.sqlite3"))
-
-    def act() -> int:
-        return browser.post(url, row.get("data", {})).status_code
-
-    whole = copy_to(tmp_path / "whole.sqlite3")
-    assert in_a_child(act, whole, 10_000) == 0, "The act itself was refused."
-    after = contents(whole)
-    assert after != before, "The act changes nothing, so it cannot be cut in half."
     for write in range(1, 1_000):
         file = copy_to(tmp_path / f"cut-{write}.sqlite3")
         ended = in_a_child(act, file, write)
         if ended == 0:
             break
         assert ended == KILLED
-        assert contents(file) in (before, after), f"Killed at write {write}, a part of it stayed."
+        assert cut_or_whole(contents(file), before, after), f"Killed at write {write}, a part of it stayed."
+        file.unlink()

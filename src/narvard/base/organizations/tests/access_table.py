@@ -10,6 +10,14 @@ ROLES = {
     "economist",
     "analyst",
     "log_reviewer",
+    "ward_nurse",
+    "physician",
+    "primary_care_nurse",
+    "municipal_nurse",
+    "care_manager",
+    "social_worker",
+    "unit_manager",
+    "resident",
 }
 
 ROWS = {

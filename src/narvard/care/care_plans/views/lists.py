@@ -10,10 +10,9 @@ from narvard.care.care_plans.queries import PlanNotFound
 
 def index(request: HttpRequest) -> HttpResponse:
     """The plans that the unit takes part in, and the needs that wait for its answer."""
-    wanted, number = request.GET.get("show", "open"), request.GET.get("page", "1")
-    page = operations.read_list(
-        actor=request.actor, now=timezone.now(), shown=wanted, number=int(number) if number.isdecimal() else 1
-    )
+    wanted, asked = request.GET.get("show", "open"), request.GET.get("page", "1")[:6]
+    number = int(asked) if asked.isdecimal() else 1
+    page = operations.read_list(actor=request.actor, now=timezone.now(), shown=wanted, number=number)
     return render(request, "care_plans/index.html", {"page": page})
 
 

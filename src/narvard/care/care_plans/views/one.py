@@ -17,7 +17,10 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def versions(request: HttpRequest, plan_id: int) -> HttpResponse:
     """A version of the plan held against an earlier one."""
-    asked = [int(text) if text.isdecimal() else 0 for text in (request.GET.get(n, "0") for n in ("to", "from"))]
+    asked = [
+        int(text) if text.isdecimal() and len(text) < 7 else 0
+        for text in (request.GET.get(n, "0") for n in ("to", "from"))
+    ]
     try:
         page = operations.read_versions(
             actor=request.actor, now=timezone.now(), plan_id=plan_id, number=asked[0], before=asked[1]

@@ -158,10 +158,10 @@ def private_parties(actor: Actor, today: date) -> PrivateParties:
     actor.require(READ)
     rows = list(PrivateParty.objects.filter(own(actor)).select_related("organization"))
     spoken_for = {row.organization.code for row in rows}
+    # A unit speaks through the provider that it belongs to.
+    providers = [row for row in organizations(actor) if row.principal == "private" and not row.parent]
     silent = [
-        row.name
-        for row in organizations(actor)
-        if row.principal == "private" and row.code not in spoken_for and (row.valid_to is None or row.valid_to > today)
+        row.name for row in providers if row.code not in spoken_for and (row.valid_to is None or row.valid_to > today)
     ]
     parties = [
         PartyRow(row.code, row.organization.name, row.agreement, row.body, row.since, row.until, row.note)

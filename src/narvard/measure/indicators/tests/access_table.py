@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from narvard.base.access.queries import ROLES
 from narvard.base.core.actor import Actor, command_line
 from narvard.measure.indicators import operations
 from narvard.measure.indicators.tests import made_up
 
 READERS = {"coordinator", "steering_member", "politician", "area_manager", "activity_owner", "economist", "analyst"}
-EVERYBODY = {"", "log_reviewer"} | READERS
+EVERYBODY = {"", *ROLES}
 
 
 def light_of_boras(now: datetime) -> str:

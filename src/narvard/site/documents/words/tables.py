@@ -46,6 +46,7 @@ TABLES: Mapping[str, Promise] = {
     "meetings": pgettext_lazy("a table", "Meetings"),
     "milestones": pgettext_lazy("a table", "Milestones"),
     "missions": pgettext_lazy("a table", "Missions"),
+    "hospitals": pgettext_lazy("a table", "Hospitals"),
     "municipalities": pgettext_lazy("a table", "Municipalities"),
     "nodes": pgettext_lazy("a table", "Nodes"),
     "notes": pgettext_lazy("a table", "Notes"),
