@@ -23,14 +23,14 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until_served(address: str, server: subprocess.Popen, seconds: int = 60) -> None:
+def wait_until_served(address: str, server: subprocess.Popen, seconds: int = 180) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         assert server.poll() is None, "The demo server ended before it answered."
         try:
-            urllib.request.urlopen(f"{address}/login/", timeout=2)
+            urllib.request.urlopen(f"{address}/login/", timeout=20)
             return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise AssertionError(f"The demo did not answer on {address} within {seconds} seconds.")
 
