@@ -1,6 +1,7 @@
 """Fixtures for every test: a fixed time, the made-up collaboration, and people in each role."""
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
@@ -23,6 +28,7 @@ from narvard.govern.followup.migrations import _guards as quarter_guards
 
 DEMO = Path(__file__).parent / "src/narvard/site/demo/cases/sodra_alvsborg"
 GUARDS = (log_guards, quarter_guards)
+LOADER = command_line("organizations.load", "organizations.read", "access.assign")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
@@ -42,23 +48,42 @@ def now() -> datetime:
 @pytest.fixture
 def loader() -> Actor:
     """The one who loads the demo from the command line."""
-    return command_line("organizations.load", "organizations.read", "access.assign")
+    return LOADER
+
+
+def load_southern(documents: dict[str, dict]) -> None:
+    """Load Södra Älvsborg as the demo does."""
+    for name in ("organizations", "care_units"):
+        organizations.load_organizations(actor=LOADER, now=NOW, document=documents[name])
+    ids = {row.code: row.id for row in organization_queries.organizations(LOADER)}
+    for name in ("people", "care_people"):
+        access.load_people(
+            actor=LOADER, now=NOW, document=documents[name], organizations=ids, collaboration="sodra_alvsborg"
+        )
+
+
+@pytest.fixture(scope="session")
+def southern_rows(django_db_setup, django_db_blocker, demo_documents) -> list[list[Model]]:
+    """Every row of Södra Älvsborg, a table at a time. Loaded once and taken back: thousands of tests begin there."""
+    tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    with django_db_blocker.unblock(), transaction.atomic():
+        before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in tables}
+        load_southern(demo_documents)
+        rows = [[row for row in model._base_manager.all() if row.pk not in before[model]] for model in tables]
+        transaction.set_rollback(True)
+    return [table for table in rows if table]
 
 
 @pytest.fixture
-def southern(db, now, loader, demo_documents) -> None:
+def southern(db, southern_rows) -> None:
     """Södra Älvsborg as in the demo: municipalities, organizations, units, target groups, goal areas and people."""
-    for name in ("organizations", "care_units"):
-        organizations.load_organizations(actor=loader, now=now, document=demo_documents[name])
-    ids = {row.code: row.id for row in organization_queries.organizations(loader)}
-    for name in ("people", "care_people"):
-        access.load_people(
-            actor=loader,
-            now=now,
-            document=demo_documents[name],
-            organizations=ids,
-            collaboration="sodra_alvsborg",
-        )
+    with transaction.atomic():
+        for rows in southern_rows:
+            type(rows[0])._base_manager.bulk_create(copy(row) for row in rows)
+    reset = connection.ops.sequence_reset_sql(no_style(), [type(rows[0]) for rows in southern_rows])
+    with connection.cursor() as cursor:
+        for statement in reset:
+            cursor.execute(statement)
 
 
 def _assignment(role: str, municipality: str, organization: str) -> Assignment:

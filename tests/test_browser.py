@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browsing import LANGUAGES, WIDTHS, enter, log_in, speak
+from tests.browsing import LANGUAGES, WIDTHS, enter, faults, log_in, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -233,14 +232,9 @@ def every_page(page: Page, demo: str, role: str) -> list[str]:
 def test_axe_finds_nothing(page, demo, role, language, width):
     page.set_viewport_size(WIDTHS[width])
     speak(page, demo, language)
-    found = {"/login/": Axe().run(page).response["violations"]}
+    found = {"/login/": faults(page)}
     log_in(page, demo, role)
     for url in every_page(page, demo, role):
         page.goto(demo + url)
-        found[url] = Axe().run(page).response["violations"]
-        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert overflow <= 0, f"{url} is {overflow} pixels wider than the window."
-    told = [
-        f"{url}: {v['id']} at {v['nodes'][0]['html'][:120]}" for url, violations in found.items() for v in violations
-    ]
-    assert not told, "\n".join(told)
+        found[url] = faults(page)
+    assert not any(found.values()), {url: told for url, told in found.items() if told}

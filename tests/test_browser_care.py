@@ -1,5 +1,6 @@
 """Four parties and the person take one elder from hospital to a followed-up plan at home, each with their own login."""
 
+import os
 import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import enter
+from tests.browsing import LANGUAGES, WIDTHS, enter, faults, pages_of_care
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -194,3 +195,27 @@ def test_a_norwegian_patient_is_answered_for_at_once(page, demo):
     save(page)
     enter(page, demo, "Arne Myrvang", "nb")
     assert NORWEGIAN_UNITS[1] in {unit for unit, law in who_has_read(page, demo) if law}
+
+
+# who · the language and width that the suite looks at; all of them with NARVARD_AXE=all
+LOOKED_AT = {
+    "Maria Sandelin": ("sv", "narrow"),
+    "Anna Löfving": ("en", "narrow"),
+    "Camilla Dahlgren": ("sv", "wide"),
+    "Monika Rask": ("en", "wide"),
+    "Astrid Linde": ("sv", "narrow"),
+    "Kari Nordvik": ("nb", "narrow"),
+    "Berit Kjelvik": ("nb", "wide"),
+    "Solveig Myrvang": ("nb", "narrow"),
+}
+EVERY = [(name, language, width) for name in LOOKED_AT for language in LANGUAGES for width in WIDTHS]
+CHOSEN = EVERY if os.environ.get("NARVARD_AXE") == "all" else [(name, *how) for name, how in LOOKED_AT.items()]
+
+
+@pytest.mark.parametrize(("name", "language", "width"), CHOSEN)
+def test_axe_finds_nothing_on_the_pages_of_care(page, demo, name, language, width):
+    page.set_viewport_size(WIDTHS[width])
+    enter(page, demo, name, language)
+    found = {url: faults(page) for url in pages_of_care(page, demo)}
+    assert len(found) > 4, f"Hardly any page was reached: {list(found)}"
+    assert not any(found.values()), {url: told for url, told in found.items() if told}

@@ -5,11 +5,15 @@ Six persons go home by the book and six do not; the figures are counted by hand.
 
 import json
 import random
+import re
+from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from typer.testing import CliRunner
 
@@ -20,12 +24,16 @@ from narvard.care.conftest import a_number, a_person  # noqa: F401
 from narvard.care.contracts.operations import write_agreement
 from narvard.care.contracts.rules import AgreementText
 from narvard.care.coordination import operations as coordination
+from narvard.care.coordination.models import FrailtyMark
 from narvard.care.discharge.tests.conftest import admitted  # noqa: F401
+from narvard.govern.plans.operations import load_plan
+from narvard.govern.plans.tests import made_up as plans
+from narvard.govern.plans.tests.conftest import bodies, plan_loader  # noqa: F401
 from narvard.measure.deliveries import operations as deliveries
 from narvard.measure.deliveries.operations import CareNotExported, export_care
 from narvard.measure.deliveries.rules.care_rows import Known, cells, person_text, professional_code
 from narvard.measure.indicators import operations as indicators
-from narvard.measure.indicators.models import Result
+from narvard.measure.indicators.models import Light, Result
 from narvard.site.cli import app
 from narvard_analytics import disclosure_control
 from narvard_analytics.cli.events.from_care import bring, bring_all, read_about
@@ -75,6 +83,8 @@ def ways_home(admitted, now, each: int) -> None:  # noqa: F811
         coordination.mark_frail(
             actor=nurse, now=now, subject=way.subject, criterion="Tre diagnoser", target_group="multi_ill_elderly"
         )
+        # Known to be frail before they came to hospital.
+        FrailtyMark.objects.filter(subject=way.subject).update(from_date=way.admitted_at.date())
         if number < each:
             text = AgreementText("Bo hemma", "Vi ringer", "Jag går ut")
             write_agreement(actor=nurse, now=now, subject=way.subject, text=text, replaces=None, token=uuid4())
@@ -140,6 +150,52 @@ def test_the_figures_are_those_counted_by_hand(admitted, now, keys, tmp_path):  
     )
     shown = Result.objects.filter(run=kept, status="ok", series__municipality="1490").select_related("series")
     assert {row.series.indicator for row in shown} == set(BASED)
+
+
+HALF = 0.5
+AIMS = {
+    "admission_notice_24h": ("up", 0.9),
+    "care_contact_before_discharge": ("up", 0.9),
+    "sip_call_in_time": ("up", 0.2),
+    "patient_contract": ("up", 0.2),
+}
+
+
+def test_what_was_done_is_a_light_in_the_plans_own_cell(
+    admitted, bodies, plan_loader, now, keys, tmp_path, client_as  # noqa: F811
+):  # fmt: skip
+    """A year of ways home, half of them by the book: what half is too little for is missed, and the rest is met."""
+    plan = deepcopy(plans.DOCUMENT)
+    plan["plans"][0]["cells"][0]["indicators"] = [
+        plans.INDICATOR | {
+            "indicator": code, "measure": "share", "role": "process", "direction": way, "kind": "level", "value": value,
+            "due_on": date(2026, 12, 31),
+        }
+        for code, (way, value) in AIMS.items()
+    ]  # fmt: skip
+    load_plan(actor=plan_loader, now=now, document=plan)
+    ways_home(admitted, now, 6)
+    events, night = tmp_path / "events", datetime(2027, 1, 10, 1, 0, tzinfo=UTC)
+    assert a_night(tmp_path / "out", keys, events, night) == 0
+    flows, by = [code for code in AIMS if code != "patient_contract"], ["municipality", "target_group"]
+    with open_engine(open_snapshot(events)) as engine:
+        tables = [run(engine, list(AIMS), by=by, period="month"), run(engine, flows, by=by, period="quarter")]
+    machine = command_line("indicators.compute", "deliveries.register", "organizations.read")
+    rows = disclosure_control.apply(pa.concat_tables(tables), "open")
+    indicators.keep(actor=machine, now=night, results=rows, cut_off=night, inputs="0" * 32)
+    with time_machine.travel(night, tick=False):
+        browser = client_as("coordinator")
+        browser.cookies["django_language"] = "en"
+        page = browser.get("/plan/1490/multi_ill_elderly/closeness/").content.decode()
+    levels = dict(Light.objects.values_list("target__indicator", "level"))
+    assert levels == {code: "met" if value < HALF else "missed" for code, (way, value) in AIMS.items()}
+    # Too few months to tell where the flows are heading; of a stock only the level is read.
+    colours = dict(Light.objects.values_list("target__indicator", "colour"))
+    assert colours == dict.fromkeys(flows, "grey") | {"patient_contract": "green"}
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert re.findall(r"50\.0 % \(([\d.–]+) %\) (?:quarter 4, 2026|1 January 2027)", text) == [
+        "34.5–65.5", "25.4–74.6", "25.4–74.6", "25.4–74.6",
+    ]  # fmt: skip
 
 
 def test_each_controller_delivers_its_own_under_a_legal_basis(told, keys, tmp_path):

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from narvard.base.core.rules.moments import ZONES, day_of
 
 
 class Scope(StrEnum):
@@ -70,6 +74,15 @@ class Actor:
     unit_kind: str = ""
     subject: UUID | None = None
     grants: Mapping[str, Scope] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the actor's days are counted: by the country that they act in, Sweden's for one who acts in none."""
+        return ZONES[self.country or "SE"]
+
+    def day_of(self, moment: datetime) -> date:
+        """The calendar day that it was where the actor acts."""
+        return day_of(moment, self.zone)
 
     def may(self, operation: str, *, municipality: str = "", organizations: tuple[str, ...] = ()) -> Decision:
         """May this actor do `operation` on something in `municipality` that `organizations` (codes) answer for?"""

@@ -1,6 +1,10 @@
-"""A moment in a form: a day and a clock time as people write them, also in the night when the clock is changed."""
+"""The fields of forms, dressed as every page shows them.
+
+A moment is a day and a clock time as people write them, also in the night when the clock is changed.
+"""
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,6 +16,53 @@ from django.utils.translation import gettext_lazy as _
 from narvard.base.core.rules.moments import NoSuchTime, TimeTwice, instant
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\s*([AB]?)", re.IGNORECASE)
+INPUT = {"class": "ds-input"}
+LONGEST = 4000
+
+
+def line(
+    label: object, longest: int = 160, *, required: bool = True, help_text: object = "", initial: str | None = None
+) -> forms.CharField:
+    """One line of text. The browser offers nothing that was written before: it may be about someone else."""
+    widget = forms.TextInput(attrs={**INPUT, "autocomplete": "off"})
+    return forms.CharField(
+        label=label, max_length=longest, required=required, help_text=help_text, initial=initial, widget=widget
+    )
+
+
+def area(
+    label: object, longest: int = LONGEST, *, rows: int = 3, required: bool = True, help_text: object = ""
+) -> forms.CharField:
+    """Several lines of text."""
+    widget = forms.Textarea(attrs={**INPUT, "rows": rows})
+    return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text, widget=widget)
+
+
+def day(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
+    """A day, chosen in the browser's own calendar or written as 2026-01-31, whatever the language."""
+    widget = forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+
+
+def choice(
+    label: object,
+    choices: Iterable[tuple[object, object]] = (),
+    *,
+    required: bool = True,
+    help_text: object = "",
+    initial: str | None = None,
+    kind: Callable[[str], object] = str,
+) -> forms.TypedChoiceField:
+    """One of several, given here or by the page; `kind` makes the value of what was sent."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=list(choices),
+        coerce=kind,
+        required=required,
+        help_text=help_text,
+        initial=initial,
+        widget=forms.Select(attrs=INPUT),
+    )
 
 
 class MomentWidget(forms.MultiWidget):

@@ -7,35 +7,21 @@ from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, area, choice, line
 from narvard.govern.examples.queries import Filters
 from narvard.govern.examples.queries.labels import GRADES
 
 Choices = Sequence[tuple[str, str]]
-INPUT = {"class": "ds-input"}
 ALL = ("", _("all"))
-
-
-def _line(label: str, longest: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    widget = forms.TextInput(attrs=INPUT)
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=longest, widget=widget)
-
-
-def _area(label: str, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 4, **INPUT})
-    return forms.CharField(label=label, help_text=help_text, required=required, max_length=4000, widget=widget)
-
-
-def _choice(label: str, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=required, widget=forms.Select(attrs=INPUT))
 
 
 class FindForm(forms.Form):
     """What is looked for."""
 
-    q = _line(_("What do you need?"), 100, required=False)
-    target_group = _choice(_("Target group"), required=False)
-    goal_area = _choice(_("Goal area"), required=False)
-    grade = _choice(_("How well founded"), required=False)
+    q = line(_("What do you need?"), 100, required=False)
+    target_group = choice(_("Target group"), required=False)
+    goal_area = choice(_("Goal area"), required=False)
+    grade = choice(_("How well founded"), required=False)
 
     def __init__(self, data: Mapping[str, str], *, groups: Choices = (), goals: Choices = ()) -> None:
         super().__init__(data)
@@ -53,19 +39,19 @@ class FindForm(forms.Form):
 class WriteForm(forms.Form):
     """A good example."""
 
-    title = _line(_("What it is called"), 200)
-    need = _line(_("Which need it answers"), 400)
-    story = _area(_("What is done, for whom, and what came of it"))
-    grade = _choice(_("How well founded"))
-    evidence = _area(_("What was looked at, and how"), required=False)
-    target_group = _choice(_("Target group"), required=False)
-    goal_area = _choice(_("Goal area"), required=False)
+    title = line(_("What it is called"), 200)
+    need = line(_("Which need it answers"), 400)
+    story = area(_("What is done, for whom, and what came of it"))
+    grade = choice(_("How well founded"))
+    evidence = area(_("What was looked at, and how"), required=False)
+    target_group = choice(_("Target group"), required=False)
+    goal_area = choice(_("Goal area"), required=False)
     cost = forms.IntegerField(
         label=_("Cost, whole kronor"), required=False, min_value=0, widget=forms.NumberInput(attrs=INPUT)
     )
-    cost_of = _line(_("What the cost is for"), 200, required=False, help_text=_("Such as a year of a team."))
-    contact = _line(_("Whom to ask"), 200, required=False, help_text=_("A function, not a private number."))
-    steps = _area(_("What others would do"), required=False, help_text=_("One activity on each line, in order."))
+    cost_of = line(_("What the cost is for"), 200, required=False, help_text=_("Such as a year of a team."))
+    contact = line(_("Whom to ask"), 200, required=False, help_text=_("A function, not a private number."))
+    steps = area(_("What others would do"), required=False, help_text=_("One activity on each line, in order."))
     shared = forms.BooleanField(
         label=_("Other collaborations may find it"), required=False, widget=forms.CheckboxInput(attrs=INPUT)
     )
@@ -96,12 +82,12 @@ class WriteForm(forms.Form):
 class AdoptForm(forms.Form):
     """Where an example is copied to, and who answers for it there."""
 
-    municipality = _choice(_("Area"))
+    municipality = choice(_("Area"))
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, widget=forms.Select(attrs=INPUT))
-    target_group = _choice(_("Target group"))
-    goal_area = _choice(_("Goal area"))
-    owner_name = _line(_("Owner"), 120)
-    owner_role = _line(_("Owner's role"), 160)
+    target_group = choice(_("Target group"))
+    goal_area = choice(_("Goal area"))
+    owner_name = line(_("Owner"), 120)
+    owner_role = line(_("Owner's role"), 160)
     organizations = forms.MultipleChoiceField(
         label=_("Responsible organizations"), widget=forms.SelectMultiple(attrs={"size": 8, **INPUT})
     )
@@ -118,4 +104,4 @@ class AdoptForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of it."""
 
-    outcome = _area(_("What came of it"))
+    outcome = area(_("What came of it"))

@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, choice, day, line
 from narvard.govern.funds.queries.labels import RECIPIENTS
 
 MOST_KRONOR = 10**15
@@ -27,40 +28,18 @@ class KronorField(forms.IntegerField):
         return super().to_python("".join(text.split()))
 
 
-def _text(label: str, longest: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=longest,
-        required=required,
-        help_text=help_text,
-        widget=forms.TextInput(attrs={"class": "ds-input"}),
-    )
-
-
-def _day(label: str, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(attrs={"class": "ds-input", "type": "date"}, format="%Y-%m-%d"),
-    )
-
-
-def _choice(label: str, *, coerce: type = str) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(label=label, coerce=coerce, widget=forms.Select(attrs={"class": "ds-input"}))
-
-
 class SpendingForm(forms.Form):
     """A row of spending."""
 
-    day = _day(_("Day of the voucher"))
-    node = _choice(_("Part of the fund"))
-    purpose = _choice(_("Purpose"), coerce=int)
-    organization = _choice(_("Used by"))
+    day = day(_("Day of the voucher"))
+    node = choice(_("Part of the fund"))
+    purpose = choice(_("Purpose"), kind=int)
+    organization = choice(_("Used by"))
     kronor = KronorField(
         label=_("Amount, kr"), min_value=-MOST_KRONOR, help_text=_("A minus takes an earlier row back.")
     )
-    text = _text(_("For what"), 300)
-    voucher = _text(_("Voucher"), 60)
+    text = line(_("For what"), 300)
+    voucher = line(_("Voucher"), 60)
 
     def __init__(
         self,
@@ -80,9 +59,9 @@ class SpendingForm(forms.Form):
 class CarrierForm(forms.Form):
     """A line of the joint plan."""
 
-    purpose = _choice(_("Purpose"), coerce=int)
-    organization = _choice(_("Carried out by"))
-    text = _text(_("How"), 300, required=False)
+    purpose = choice(_("Purpose"), kind=int)
+    organization = choice(_("Carried out by"))
+    text = line(_("How"), 300, required=False)
 
     def __init__(
         self,
@@ -99,14 +78,14 @@ class CarrierForm(forms.Form):
 class RequestForm(forms.Form):
     """The day on which a grant was requested."""
 
-    day = _day(_("Requested on"))
+    day = day(_("Requested on"))
 
 
 class ReportForm(forms.Form):
     """The report of a grant."""
 
-    day = _day(_("Reported on"))
-    reference = _text(_("Reference of the report"), 120)
+    day = day(_("Reported on"))
+    reference = line(_("Reference of the report"), 120)
     own_funding = forms.CharField(
         label=_("How did the grant change what the municipality pays itself?"),
         required=False,
@@ -126,11 +105,11 @@ class FactsForm(forms.Form):
     received = KronorField(
         label=_("Paid out, kr"), min_value=0, required=False, help_text=_("Leave empty if it is the fund's own amount.")
     )
-    report_due = _day(_("Last day to report"), required=False)
+    report_due = day(_("Last day to report"), required=False)
     named_for_rural = forms.BooleanField(
         label=_("Named for primary care in rural areas"),
         required=False,
-        widget=forms.CheckboxInput(attrs={"class": "ds-input"}),
+        widget=forms.CheckboxInput(attrs=INPUT),
     )
     note = forms.CharField(
         label=_("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input"})
@@ -140,7 +119,7 @@ class FactsForm(forms.Form):
 class NodeForm(forms.Form):
     """A node's name and amounts. An empty amount is not stated."""
 
-    name = _text(_("Name"), 200)
+    name = line(_("Name"), 200)
     whole = KronorField(label=RECIPIENTS["whole"], min_value=0, required=False)
     regions = KronorField(label=RECIPIENTS["regions"], min_value=0, required=False)
     municipalities = KronorField(label=RECIPIENTS["municipalities"], min_value=0, required=False)
@@ -154,7 +133,7 @@ class PartForm(NodeForm):
         label=_("Code"),
         max_length=60,
         help_text=_("Lower-case letters a–z, digits, - and _."),
-        widget=forms.TextInput(attrs={"class": "ds-input"}),
+        widget=forms.TextInput(attrs=INPUT),
     )
     relation = forms.ChoiceField(
         label=_("How it stands to the whole"),
@@ -162,7 +141,7 @@ class PartForm(NodeForm):
             ("part", _("A part: adds up to the whole")),
             ("of_which", _("Of which: lies inside and is not added")),
         ],
-        widget=forms.Select(attrs={"class": "ds-input"}),
+        widget=forms.Select(attrs=INPUT),
     )
     field_order = ("code", "name", "relation")
 
@@ -171,9 +150,9 @@ class TryForm(forms.Form):
     """Another key or day to try a split with; what cannot be read is left out."""
 
     key = forms.TypedChoiceField(
-        label=_("Key"), coerce=int, empty_value=None, required=False, widget=forms.Select(attrs={"class": "ds-input"})
+        label=_("Key"), coerce=int, empty_value=None, required=False, widget=forms.Select(attrs=INPUT)
     )
-    date = _day(_("Population of"), required=False)
+    date = day(_("Population of"), required=False)
 
     def __init__(self, data: dict[str, str], *, keys: Iterable[tuple[int, str]]) -> None:
         super().__init__(data)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import area
 from narvard.base.core.queries import Column, Kind
 from narvard.govern.missions.queries.labels import CHANGE_STATES, CHOICES, COLUMNS
 from narvard.govern.missions.rules.document import TABLES
@@ -13,11 +14,6 @@ Offered = Mapping[str, tuple[tuple[str, str], ...]]
 Choices = list[tuple[str, str]]
 DAY = {"type": "date", "class": "ds-input"}
 ONE_LINE = 300
-
-
-def _area(label: str, longest: int = 4000, *, required: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 3, "class": "ds-input"})
-    return forms.CharField(label=label, max_length=longest, required=required, widget=widget)
 
 
 class RowForm(forms.Form):
@@ -45,7 +41,7 @@ def _field(table: str, column: Column, offered: Offered) -> forms.Field:
     if column.choices or column.refers:
         return forms.ChoiceField(label=label, required=required, choices=_choices(table, column, offered))
     if column.longest > ONE_LINE:
-        return _area(label, column.longest, required=required)
+        return area(label, column.longest, required=required)
     field = forms.SlugField if column.name in ("code", "body") else forms.CharField
     widget = forms.TextInput(attrs={"class": "ds-input"})
     return field(label=label, max_length=column.longest, required=required, widget=widget)
@@ -82,7 +78,7 @@ class ReviewForm(forms.Form):
     """What a review of a routine found, and when the next one is."""
 
     code = forms.ChoiceField(label=_("Local routine"))
-    found = _area(_("What was found"), 1000)
+    found = area(_("What was found"), 1000)
     next_on = forms.DateField(label=_("Look at again by"), widget=forms.DateInput(attrs=DAY))
 
     def __init__(self, data: Mapping[str, str] | None = None, *, routines: Choices) -> None:
@@ -94,7 +90,7 @@ class DoneForm(forms.Form):
     """Which step of communication is done, and what came of it."""
 
     code = forms.ChoiceField(label=_("To whom"))
-    came_of_it = _area(_("What came of it"), 1000, required=False)
+    came_of_it = area(_("What came of it"), 1000, required=False)
 
     def __init__(self, data: Mapping[str, str] | None = None, *, steps: Choices) -> None:
         super().__init__(data)

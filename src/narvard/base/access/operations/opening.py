@@ -25,7 +25,6 @@ from narvard.base.access.rules.openings import (
 )
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 
 
 class NotOpened(Exception):
@@ -102,7 +101,7 @@ def _store(actor: Actor, now: datetime, step: Step, subject: UUID, reason: str, 
         step=step.code, reason=reason, concerned_id=concerned,
         opened_at=now, until=open_until(step, now),
         by_user=actor.user_id, by_name=actor.name, by_role=actor.role,
-        review_due=review_due(step, day_of(now, ZONES[actor.country])),
+        review_due=review_due(step, actor.day_of(now)),
     )  # fmt: skip
     record(
         actor=actor, now=now, action=f"access.{step.right.removeprefix('access.')}", object_type="access.opening",

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from narvard.base.access.models import LiftRequest, Opening
 from narvard.base.audit.queries import due_units
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine
+from narvard.base.core.queries import StartLine
 from narvard.base.organizations.queries import organizations, own
 
 
@@ -35,7 +35,7 @@ def _reviews(actor: Actor) -> tuple[StartLine, ...]:
 def _checks(actor: Actor, today: date) -> tuple[StartLine, ...]:
     if not actor.may("audit.check_log"):
         return ()
-    due = [row for row in due_units(actor, today, ZONES[actor.country or "SE"], own_units(actor)) if row.due]
+    due = [row for row in due_units(actor, today, actor.zone, own_units(actor)) if row.due]
     if not due:
         return ()
     text = ngettext("Check the log of %(count)s unit", "Check the log of %(count)s units", len(due))

@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.care_plans.forms.parts import area, day, expected
+from narvard.base.core.fields import area, day
+from narvard.care.care_plans.forms.parts import expected
 
 
 class FollowUpForm(forms.Form):

@@ -6,8 +6,8 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
-from narvard.care.care_plans.forms.parts import INPUT, area, expected, line
+from narvard.base.core.fields import INPUT, MomentField, area, line
+from narvard.care.care_plans.forms.parts import expected
 from narvard.care.care_plans.operations import Attended, GivenConsent
 from narvard.care.care_plans.queries import PartyRow
 from narvard.care.care_plans.queries.labels import HOW

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.care_plans.forms.parts import INPUT, area, line
+from narvard.base.core.fields import INPUT, area, line
 from narvard.care.care_plans.queries.labels import KINDS
 
 

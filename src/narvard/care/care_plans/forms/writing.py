@@ -7,7 +7,8 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.care_plans.forms.parts import INPUT, area, day, expected, line
+from narvard.base.core.fields import INPUT, area, day, line
+from narvard.care.care_plans.forms.parts import expected
 from narvard.care.care_plans.operations import Doing, Written
 from narvard.care.care_plans.queries import PartRow, PartyRow
 from narvard.care.care_plans.queries.choosing import ItemRow

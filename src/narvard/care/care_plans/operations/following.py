@@ -15,7 +15,7 @@ from narvard.care.care_plans.operations.sharing import share
 from narvard.care.care_plans.operations.stepping import check, due_day, keep_head, log_plan, take_step
 from narvard.care.care_plans.operations.writing import check_next_day
 from narvard.care.care_plans.permissions import APPROVE, OWN, WRITE, right_to_put_in_force
-from narvard.care.care_plans.queries.finding import consent_stands, kind_of_plan, today_of
+from narvard.care.care_plans.queries.finding import consent_stands, kind_of_plan
 from narvard.care.care_plans.rules.states import IN_FORCE, Act, State
 from narvard.care.care_plans.rules.turns import review_by
 
@@ -96,7 +96,7 @@ def put_in_force(*, actor: Actor, now: datetime, plan_id: int, expected: int | N
     in_force = CarePlan.objects.filter(subject=plan.subject, kind=plan.kind, unit=plan.unit, state__in=IN_FORCE)
     if in_force.exclude(pk=plan.pk).exists():
         raise PlanNotChanged("one_in_force")
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     plan.from_on = plan.from_on or today
     if kind_of_plan(plan).review_months and plan.follow_up_on is None:
         plan.follow_up_on = review_by(today, kind_of_plan(plan).review_months)
@@ -119,7 +119,7 @@ def follow_up(
     check(actor, now, plan, Act.FOLLOW_UP)
     if not evaluation.strip():
         raise PlanNotChanged("evaluation_missing")
-    if not plan.from_on <= held_on <= today_of(actor, now):
+    if not plan.from_on <= held_on <= actor.day_of(now):
         raise PlanNotChanged("day_out_of_order")
     months = kind_of_plan(plan).review_months
     next_on = review_by(held_on, months) if months and next_on is None else next_on

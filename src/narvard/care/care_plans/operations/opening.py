@@ -15,7 +15,7 @@ from narvard.care.care_plans.operations.refusing import PlanNotChanged
 from narvard.care.care_plans.operations.sharing import join, share, share_anew
 from narvard.care.care_plans.operations.stepping import keep, note_step, take_step
 from narvard.care.care_plans.permissions import WRITE
-from narvard.care.care_plans.queries.finding import consent_stands, kind_of_plan, seen_plans, today_of
+from narvard.care.care_plans.queries.finding import consent_stands, kind_of_plan, seen_plans
 from narvard.care.care_plans.rules.kinds import kind_of
 from narvard.care.care_plans.rules.states import ENDS, Act, State, first_state
 
@@ -60,7 +60,7 @@ def open_plan(
         kind=kind,
         title=title.strip(),
         state=first_state(known),
-        opened_on=today_of(actor, now),
+        opened_on=actor.day_of(now),
         need=need,
         case_key=case_key,
     )

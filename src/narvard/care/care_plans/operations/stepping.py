@@ -9,7 +9,7 @@ from narvard.base.core.actor import Actor
 from narvard.care.care_plans.models import CarePlan, Head, Meeting, StateChange
 from narvard.care.care_plans.operations.refusing import PlanNotChanged
 from narvard.care.care_plans.queries.drafting import drafted
-from narvard.care.care_plans.queries.finding import kind_of_plan, today_of
+from narvard.care.care_plans.queries.finding import kind_of_plan
 from narvard.care.care_plans.rules.content import Drafted, lacking
 from narvard.care.care_plans.rules.states import ENDS, Act, State, after, refused, shown
 from narvard.care.care_plans.rules.turns import Standing, next_turn
@@ -30,7 +30,7 @@ def take_step(*, actor: Actor, now: datetime, plan: CarePlan, act: Act, reason: 
     before = shown(kind_of_plan(plan), State(plan.state), consent=found.consent)
     plan.state = after(kind_of_plan(plan), before, act) or before
     if State(plan.state) in ENDS:
-        plan.to_on, plan.end_reason = today_of(actor, now), reason.strip()
+        plan.to_on, plan.end_reason = actor.day_of(now), reason.strip()
     keep(actor, now, plan)
     note_step(actor, now, plan, act, before, reason)
 
@@ -53,10 +53,10 @@ def due_day(actor: Actor, now: datetime, plan: CarePlan) -> date | None:
         consent=found.consent,
         complete=not set(lacking(kind, found)) - {"approvals", "consent"},
         approved=found.approved,
-        meeting_on=today_of(actor, called.at) if called else None,
+        meeting_on=actor.day_of(called.at) if called else None,
         follow_up_on=plan.follow_up_on,
     )
-    turn = next_turn(kind, standing, today_of(actor, now))
+    turn = next_turn(kind, standing, actor.day_of(now))
     return turn.due_on if turn else None
 
 

@@ -14,7 +14,7 @@ from narvard.care.care_plans.operations.refusing import PlanNotChanged
 from narvard.care.care_plans.operations.sharing import share
 from narvard.care.care_plans.operations.stepping import check, keep, keep_head, note_step, take_step
 from narvard.care.care_plans.permissions import WRITE
-from narvard.care.care_plans.queries.finding import kind_of_plan, today_of
+from narvard.care.care_plans.queries.finding import kind_of_plan
 from narvard.care.care_plans.rules.content import activity_refused, overall_refused
 from narvard.care.care_plans.rules.states import ENDS, Act, State
 from narvard.care.care_plans.rules.turns import review_by
@@ -125,7 +125,7 @@ def _check_content(actor: Actor, now: datetime, plan: CarePlan, written: Written
         code = activity_refused(doing.due_on, doing.done_on, plan.opened_on, doing.responsible, units, doing.by_person)
         if not doing.text.strip():
             code = "text_missing"
-        if doing.done_on is not None and doing.done_on > today_of(actor, now):
+        if doing.done_on is not None and doing.done_on > actor.day_of(now):
             code = "done_later"
         if code:
             raise PlanNotChanged(code)

@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils.translation import ngettext
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine
+from narvard.base.core.queries import StartLine
 from narvard.care.care_plans.models import CarePlan, Party, Revision
 from narvard.care.care_plans.permissions import READ, WRITE, require_reader
 from narvard.care.care_plans.queries.building import plan_row, with_all
 from narvard.care.care_plans.queries.drafting import newest_revisions
-from narvard.care.care_plans.queries.finding import seen_needs, seen_plans, today_of
+from narvard.care.care_plans.queries.finding import seen_needs, seen_plans
 from narvard.care.care_plans.queries.pages import plans_of
 from narvard.care.care_plans.queries.rows import PlanRow, TextRow
 from narvard.care.care_plans.rules.states import ENDS, State
@@ -67,7 +67,7 @@ def agreed_in(actor: Actor, plans: Iterable[PlanRow]) -> tuple[AgreedTime, ...]:
     for row in plans:
         same = {"plan_id": row.id, "kind": row.kind}
         if row.next_meeting_at is not None:
-            on = today_of(actor, row.next_meeting_at)
+            on = actor.day_of(row.next_meeting_at)
             place, who = row.next_meeting_place, row.keeper
             found.append(AgreedTime("meeting", on, row.next_meeting_at, "", place, who, by_person=False, **same))
         if row.state != State.ACTIVE:
@@ -116,7 +116,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     """Needs that wait for the unit's answer, and plans with a step that is due: numbers only."""
     if not actor.may(READ) or not actor.may(WRITE) or actor.organization_id is None:
         return ()
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     now = datetime.combine(today, time.max, tzinfo=zone).astimezone(UTC)
     waiting = seen_needs(actor, now).filter(unit=actor.organization_id, answer="").count()
     mine = seen_plans(actor, now).exclude(state__in=ENDS)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from narvard.base.core.actor import Actor
 from narvard.care.care_plans.models import Activity, CarePlan, Meeting, Party, Revision
 from narvard.care.care_plans.queries.drafting import drafted_of, newest_revisions
-from narvard.care.care_plans.queries.finding import kind_of_plan, today_of
+from narvard.care.care_plans.queries.finding import kind_of_plan
 from narvard.care.care_plans.queries.rows import ActivityRow, PartRow, PartyRow, PlanRow, TextRow
 from narvard.care.care_plans.rules.content import lacking
 from narvard.care.care_plans.rules.kinds import Kind
@@ -35,7 +35,7 @@ def plan_rows(actor: Actor, now: datetime, plans: Iterable[CarePlan]) -> tuple[P
 
 def plan_row(actor: Actor, now: datetime, plan: CarePlan, revisions: Sequence[Revision]) -> PlanRow:
     """One plan in short, of the newest revisions of the parts that the actor may see."""
-    kind, today = kind_of_plan(plan), today_of(actor, now)
+    kind, today = kind_of_plan(plan), actor.day_of(now)
     content = drafted_of(now, plan, revisions)
     missing = lacking(kind, content)
     state = shown(kind, State(plan.state), consent=content.consent)
@@ -47,7 +47,7 @@ def plan_row(actor: Actor, now: datetime, plan: CarePlan, revisions: Sequence[Re
         consent=content.consent,
         complete=not set(missing) - {"approvals", "consent"},
         approved=content.approved,
-        meeting_on=today_of(actor, call.at) if call else None,
+        meeting_on=actor.day_of(call.at) if call else None,
         follow_up_on=plan.follow_up_on,
     )
     turn = next_turn(kind, standing, today)
@@ -120,7 +120,7 @@ def activity_row(actor: Actor, today: date, plan_id: int, row: Activity) -> Acti
 
 def part_row(actor: Actor, now: datetime, plan: CarePlan | None, revision: Revision) -> PartRow:
     """A part as it stood at a revision; `plan` None where the plan itself is no longer shown."""
-    part, today = revision.part, today_of(actor, now)
+    part, today = revision.part, actor.day_of(now)
     return PartRow(
         unit_id=part.unit_id,
         unit=part.unit.name,

@@ -8,7 +8,7 @@ from uuid import UUID
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import organizations
 from narvard.care.care_plans.permissions import RAISE, READ
-from narvard.care.care_plans.queries.finding import PlanNotFound, seen_needs, seen_plans, today_of
+from narvard.care.care_plans.queries.finding import PlanNotFound, seen_needs, seen_plans
 from narvard.care.care_plans.rules.kinds import KINDS
 from narvard.care.patients.queries import Identity, identities, same_person
 from narvard.care.patients.queries.reach import PersonNotFound, reach
@@ -71,7 +71,7 @@ def new_plan(actor: Actor, now: datetime, subject: UUID) -> NewPlan:
     ground = known_on(actor, now, subject)
     if not ground:
         raise PlanNotFound(subject)
-    person = identities(actor, [subject], today_of(actor, now)).get(subject)
+    person = identities(actor, [subject], actor.day_of(now)).get(subject)
     return NewPlan(subject, person, kinds(actor), ground)
 
 

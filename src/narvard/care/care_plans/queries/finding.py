@@ -1,12 +1,11 @@
 """Reaching plans, their parts and needs: only through the gate."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.base.organizations.queries import own
 from narvard.care.care_plans.models import CarePlan, Need, Part
 from narvard.care.care_plans.rules.kinds import KINDS, Kind
@@ -47,8 +46,3 @@ def consent_stands(plan: CarePlan, now: datetime) -> bool:
     if consent is None or consent.given_at > now:
         return False
     return consent.withdrawn_at is None or consent.withdrawn_at > now
-
-
-def today_of(actor: Actor, now: datetime) -> date:
-    """The day it is where the actor works."""
-    return day_of(now, ZONES[actor.country or "SE"])

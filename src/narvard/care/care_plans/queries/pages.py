@@ -18,7 +18,6 @@ from narvard.care.care_plans.queries.finding import (
     seen_needs,
     seen_parts,
     seen_plans,
-    today_of,
 )
 from narvard.care.care_plans.queries.history import (
     ConsentRow,
@@ -136,14 +135,14 @@ def need(actor: Actor, now: datetime, need_id: int) -> tuple[NeedRow, str]:
     found = need_rows(actor, now, Q(pk=need_id))
     if not found:
         raise NeedNotFound(need_id)
-    person = identities(actor, [found[0].subject], today_of(actor, now)).get(found[0].subject)
+    person = identities(actor, [found[0].subject], actor.day_of(now)).get(found[0].subject)
     return found[0], person.name if person else ""
 
 
 def list_page(actor: Actor, now: datetime, shown: str = "open", number: int = 1) -> ListPage:
     """The plans that the own unit takes part in, by the day that the next step is due; `shown` is one of SHOWN."""
     actor.require(READ)
-    today, shown = today_of(actor, now), shown if shown in SHOWN else "open"
+    today, shown = actor.day_of(now), shown if shown in SHOWN else "open"
     mine = seen_plans(actor, now).filter(pk__in=Party.objects.filter(unit=actor.organization_id).values("plan"))
     ended = Q(state__in=ENDS)
     which = {"open": ~ended, "due": ~ended & Q(due_on__lte=today), "ended": ended}
@@ -175,7 +174,7 @@ def plan(actor: Actor, now: datetime, plan_id: int) -> PlanPage:
     row = plan_row(actor, now, found, revisions)
     return PlanPage(
         row=row,
-        person=identities(actor, [found.subject], today_of(actor, now)).get(found.subject),
+        person=identities(actor, [found.subject], actor.day_of(now)).get(found.subject),
         parts=tuple(part_row(actor, now, found, revision) for revision in revisions),
         consent=consent_of(found, now),
         meetings=meetings_of(found),
@@ -198,7 +197,7 @@ def plans_of(actor: Actor, now: datetime, subject: UUID) -> tuple[PlanRow, ...]:
 def person_page(actor: Actor, now: datetime, subject: UUID) -> PersonPage:
     """A person's plans beside each other; raises PlanNotFound where the actor may see nothing of any plan."""
     plans = plans_of(actor, now, subject)
-    subjects, today = same_person(actor, subject), today_of(actor, now)
+    subjects, today = same_person(actor, subject), actor.day_of(now)
     needs = need_rows(actor, now, Q(subject__in=subjects))
     hidden = seen_parts(actor, now).filter(subject__in=subjects, unit=actor.organization_id)
     left = set(hidden.values_list("plan", flat=True)) - {row.id for row in plans}

@@ -8,7 +8,6 @@ from django.utils.translation import override
 
 from narvard.base.core.actor import Actor
 from narvard.base.papers.queries import Block, Bullets, Heading, Paper, Text, day_text
-from narvard.care.care_plans.queries.finding import today_of
 from narvard.care.care_plans.queries.labels import ITEMS, KINDS, overall_name
 from narvard.care.care_plans.queries.pages import PlanPage
 from narvard.care.care_plans.queries.rows import ActivityRow
@@ -25,7 +24,7 @@ def plan_paper(actor: Actor, now: datetime, page: PlanPage, language: str) -> Pa
             subtitle=page.person.name if page.person else "",
             organization=row.keeper,
             language=language,
-            dated=today_of(actor, now),
+            dated=actor.day_of(now),
             parts=tuple(_parts(page, language)),
             unverified=(row.unverified,) if row.unverified else (),
             easy_to_read=True,

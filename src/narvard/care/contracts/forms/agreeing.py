@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import day
 from narvard.care.contracts.rules import AgreementText
 
 
@@ -15,10 +16,6 @@ def token() -> forms.UUIDField:
 
 def _lines(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "class": "ds-input"})
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", "class": "ds-input"}, format="%Y-%m-%d")
 
 
 class AgreementForm(forms.Form):
@@ -41,7 +38,7 @@ class AgreementForm(forms.Form):
         widget=_lines(),
         max_length=4000,
     )
-    follow_up_on = forms.DateField(label=_("Look at it again on"), required=False, widget=_day())
+    follow_up_on = day(_("Look at it again on"), required=False)
 
     def text(self) -> AgreementText:
         """What was written, once the form is valid."""

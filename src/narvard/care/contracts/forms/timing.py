@@ -4,7 +4,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
+from narvard.base.core.fields import MomentField, day, line
 from narvard.care.contracts.forms.agreeing import token
 from narvard.care.contracts.queries.labels import MOVES as MOVE_WORDS
 from narvard.care.contracts.rules import MOVES, TimeText
@@ -20,26 +20,17 @@ KINDS: dict[str, Promise] = {
 }
 
 
-def _text(label: Promise, length: int, *, help_text: Promise | str = "") -> forms.CharField:
-    field = forms.TextInput(attrs={"class": "ds-input"})
-    return forms.CharField(label=label, max_length=length, required=False, widget=field, help_text=help_text)
-
-
 class WhenForm(forms.Form):
     """When, where and with whom, or whom to ask."""
 
     at = MomentField(
         label=_("Day and time"), required=False, help_text=_("Leave it empty if the time is not booked yet.")
     )
-    by = forms.DateField(
-        label=_("Should happen before"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "ds-input"}, format="%Y-%m-%d"),
-    )
-    place = _text(_("Where"), 200)
-    with_whom = _text(_("With whom"), 160)
-    ask_whom = _text(_("Whom to ask"), 160, help_text=_("Needed when no time is booked."))
-    ask_how = _text(_("How to reach them"), 160)
+    by = day(_("Should happen before"), required=False)
+    place = line(_("Where"), 200, required=False)
+    with_whom = line(_("With whom"), 160, required=False)
+    ask_whom = line(_("Whom to ask"), 160, required=False, help_text=_("Needed when no time is booked."))
+    ask_how = line(_("How to reach them"), 160, required=False)
 
     def when(self) -> dict[str, object]:
         """What was written, once the form is valid."""
@@ -67,7 +58,7 @@ class ChangeForm(WhenForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     move = forms.ChoiceField(label=_("What is done"))
-    reason = _text(_("Why"), 300, help_text=_("Needed when it is cancelled, in words for the person."))
+    reason = line(_("Why"), 300, required=False, help_text=_("Needed when it is cancelled, in words for the person."))
 
     field_order = ("move", "at", "place", "with_whom", "by", "ask_whom", "ask_how", "reason", "version")
 

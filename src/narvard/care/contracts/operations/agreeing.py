@@ -11,7 +11,6 @@ from narvard.base.access.queries import GROUNDS, own_ground, seen
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.contracts.models import Agreement, Remark
 from narvard.care.contracts.queries import AgreementNotFound, require_known
 from narvard.care.contracts.rules import AgreementText, wrong_agreement
@@ -61,7 +60,7 @@ def write_agreement(
     sent = Agreement.objects.filter(token=token, subject=subject, unit=actor.organization_id).first()
     if sent:
         return sent.pk
-    today = day_of(now, ZONES[actor.country])
+    today = actor.day_of(now)
     if wrong := wrong_agreement(text, today):
         raise AgreementNotSaved(wrong)
     standing = Agreement.objects.filter(subject=subject, unit=actor.organization_id, to_date=None).first()
@@ -106,7 +105,7 @@ def end_agreement(*, actor: Actor, now: datetime, agreement_id: int, reason: str
         raise AgreementNotSaved("reason_missing", standing.subject)
     if standing.to_date is not None:
         raise AgreementNotSaved("ended", standing.subject)
-    standing.to_date, standing.end_reason = day_of(now, ZONES[actor.country]), reason.strip()
+    standing.to_date, standing.end_reason = actor.day_of(now), reason.strip()
     standing.save(update_fields=["to_date", "end_reason"])
     _note(actor, now, "contracts.end_agreement", standing, own_ground(actor, "own_unit"))
     return standing.subject

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from narvard.base.core.actor import Actor
 from narvard.base.papers.queries import Paper
 from narvard.care.contracts.operations.reading import read_contract, read_mine
-from narvard.care.contracts.queries import today_of
 from narvard.care.contracts.queries.papers import contract_paper
 
 
@@ -18,7 +17,7 @@ def print_contract(*, actor: Actor, now: datetime, subject: UUID, language: str)
     """The patient contract on paper, for a professional to hand over. Raises PersonNotSeen."""
     with override(language):
         whole = read_contract(actor=actor, now=now, subject=subject, on_paper=True)
-        return contract_paper(whole, actor.country, language, today_of(actor, now))
+        return contract_paper(whole, actor.country, language, actor.day_of(now))
 
 
 @transaction.atomic

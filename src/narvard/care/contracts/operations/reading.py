@@ -26,7 +26,6 @@ from narvard.care.contracts.queries import (
     my_page,
     oneself,
     person_page,
-    today_of,
     unit_page,
 )
 from narvard.care.patients.queries import Identity, identities
@@ -63,7 +62,7 @@ def read_to_write(*, actor: Actor, now: datetime, subject: UUID) -> tuple[Identi
     """Who the person is, and the own unit's agreement that stands, for the form. Raises PersonNotSeen."""
     actor.require("contracts.compose")
     ground = ground_to_know(actor, now, subject)
-    person = identities(actor, [subject], today_of(actor, now)).get(subject)
+    person = identities(actor, [subject], actor.day_of(now)).get(subject)
     if person is None:
         raise PersonNotSeen(subject)
     rows = agreements_of(actor, now, [subject])
@@ -77,7 +76,7 @@ def read_time(*, actor: Actor, now: datetime, time_id: int) -> tuple[Identity, T
     """An agreed time of the own unit with the person it is for, for the form. Raises TimeNotFound, PersonNotSeen."""
     actor.require("contracts.compose")
     row = agreed_time(actor, now, time_id)
-    person = identities(actor, [row.subject], today_of(actor, now)).get(row.subject)
+    person = identities(actor, [row.subject], actor.day_of(now)).get(row.subject)
     if person is None:
         raise PersonNotSeen(row.subject)
     _note(actor, now, "contracts.read_contract", row.subject, {row.ground})

@@ -13,7 +13,6 @@ from narvard.base.access.queries import GROUNDS, own_ground, seen
 from narvard.base.audit.operations import Event, record_many
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.contracts.models import AgreedTime
 from narvard.care.contracts.queries import TimeNotFound, require_known
 from narvard.care.contracts.rules import MOVES, Move, State, TimeText, moved, wrong_time
@@ -99,7 +98,7 @@ def change_time(
 
 def check(actor: Actor, now: datetime, text: TimeText) -> None:
     """Raise TimeNotSaved where something is wrong with what is written."""
-    if wrong := wrong_time(text, now, day_of(now, ZONES[actor.country])):
+    if wrong := wrong_time(text, now, actor.day_of(now)):
         raise TimeNotSaved(wrong)
 
 

@@ -3,7 +3,7 @@
 from narvard.care.contracts.queries.agreements import agreement, agreements_of
 from narvard.care.contracts.queries.composing import Composed, compose
 from narvard.care.contracts.queries.exporting import ExportedContract, exported_contracts
-from narvard.care.contracts.queries.known import ground_to_know, require_known, today_of
+from narvard.care.contracts.queries.known import ground_to_know, require_known
 from narvard.care.contracts.queries.mine import ChoicesPage, MyPage, choices_page, my_page, oneself
 from narvard.care.contracts.queries.person import Act, Been, PersonPage, person_page
 from narvard.care.contracts.queries.rows import (
@@ -46,6 +46,5 @@ __all__ = [
     "require_known",
     "start_lines",
     "times_of",
-    "today_of",
     "unit_page",
 ]

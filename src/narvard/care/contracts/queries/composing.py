@@ -8,11 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
+from narvard.base.core.queries import day_of
 from narvard.care.care_plans.queries import AgreedTime as PlanTime
 from narvard.care.care_plans.queries import CrisisPlan, PlanRow, agreed_in, plans_with_crisis
 from narvard.care.contracts.queries.agreements import agreements_of
-from narvard.care.contracts.queries.known import ground_to_know, today_of
+from narvard.care.contracts.queries.known import ground_to_know
 from narvard.care.contracts.queries.labels import PLAN_TIMES
 from narvard.care.contracts.queries.rows import AgreementRow, PersonNotSeen, TimeRow
 from narvard.care.contracts.queries.times import times_of
@@ -54,7 +54,7 @@ class Composed:
 
 def compose(actor: Actor, now: datetime, subject: UUID) -> Composed:
     """The person's contract as the actor may see it. Raises PersonNotSeen where nothing reaches the actor."""
-    today, subjects = today_of(actor, now), same_person(actor, subject)
+    today, subjects = actor.day_of(now), same_person(actor, subject)
     agreements = agreements_of(actor, now, subjects)
     times = times_of(actor, now, subjects)
     contacts = [row for one in subjects for row in contacts_of(actor, now, one, history=True)]
@@ -69,7 +69,7 @@ def compose(actor: Actor, now: datetime, subject: UUID) -> Composed:
     in_force = tuple(row for row in agreements if row.to_date is None)
     turn_to = _turn_to(standing, today)
     planned = [*_times(times), *_plans(agreed_in(actor, plans)), *_follow_ups(in_force), *_home(actor, cases)]
-    lines = coming(planned, turn_to, today, ZONES.get(actor.country, ZONES["SE"]))
+    lines = coming(planned, turn_to, today, actor.zone)
     open_plans = tuple(row for row in plans if row.state not in ENDED_PLANS and row.kind != "crisis")
     return Composed(
         subject=subject,
@@ -128,7 +128,7 @@ def _follow_ups(agreements: Sequence[AgreementRow]) -> Iterator[Planned]:
 
 def _home(actor: Actor, cases: Sequence[CaseRow]) -> Iterator[Planned]:
     """Going home: on the day that the hospital expects, or with the ward to ask."""
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     for row in cases:
         if row.open and row.ward:
             day = day_of(row.expected_home, zone) if row.expected_home else None

@@ -1,11 +1,10 @@
 """Whether anything about a person reaches an actor, and on which ground. Whoever is not known is as if not there."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from narvard.base.access.queries import Gated, World, judge, own_ground, world_of
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.contracts.models import AgreedTime, Agreement
 from narvard.care.contracts.queries.rows import PersonNotSeen
 
@@ -13,11 +12,6 @@ from narvard.care.contracts.queries.rows import PersonNotSeen
 def require_reader(actor: Actor) -> None:
     """Raise NotPermitted unless the actor reads by profession, or as the person or who represents them."""
     actor.require("contracts.read" if actor.subject is None else "contracts.own")
-
-
-def today_of(actor: Actor, now: datetime) -> date:
-    """The day that it is where the actor is."""
-    return day_of(now, ZONES.get(actor.country, ZONES["SE"]))
 
 
 def ground_to_know(actor: Actor, now: datetime, subject: UUID) -> str:

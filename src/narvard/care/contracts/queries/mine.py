@@ -11,7 +11,6 @@ from narvard.base.access.queries import BlockRow, ConsentRow, blocks_of, consent
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import organizations
 from narvard.care.contracts.queries.composing import Composed, compose
-from narvard.care.contracts.queries.known import today_of
 from narvard.care.contracts.queries.rows import AgreementRow, PersonNotSeen
 from narvard.care.contracts.rules import Turn, turns
 from narvard.care.patients.queries import identities, same_person
@@ -59,7 +58,7 @@ def my_page(actor: Actor, now: datetime, subject: UUID | None = None) -> MyPage:
     return MyPage(
         whole=whole,
         own=own,
-        today=today_of(actor, now),
+        today=actor.day_of(now),
         turns=turns(actor.country),
         unconfirmed=tuple(row for row in whole.agreements if row.own and row.confirmed_at is None),
         may_ask=tuple({row.unit_id: (row.unit_id, row.unit_name) for row in whole.contacts}.values()) if own else (),
@@ -68,7 +67,7 @@ def my_page(actor: Actor, now: datetime, subject: UUID | None = None) -> MyPage:
 
 
 def _represents(actor: Actor, now: datetime) -> tuple[tuple[UUID, str], ...]:
-    people = identities(actor, told_about(actor, now), today_of(actor, now))
+    people = identities(actor, told_about(actor, now), actor.day_of(now))
     return tuple(sorted(((one.subject, one.name) for one in people.values()), key=lambda pair: pair[1]))
 
 

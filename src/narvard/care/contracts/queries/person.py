@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from narvard.base.access.queries import Existence, existence
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
+from narvard.base.core.queries import day_of
 from narvard.care.contracts.queries.composing import Composed, compose
-from narvard.care.contracts.queries.known import today_of
 from narvard.care.contracts.queries.labels import STATES
 from narvard.care.discharge.queries import CaseRow
 from narvard.care.tasks.queries import TaskRow, tasks_about
@@ -69,7 +68,7 @@ def person_page(actor: Actor, now: datetime, subject: UUID) -> PersonPage:
     there = told if told != Existence() else None
     return PersonPage(
         whole=whole,
-        age=_age(whole.person.birth_date, whole.person.deceased_on or today_of(actor, now)),
+        age=whole.person.age_on(actor.day_of(now)),
         step=_step(whole, cases, asked),
         acts=tuple(_acts(actor, subject, on_the_way=bool(cases))),
         asked=asked,
@@ -80,10 +79,6 @@ def person_page(actor: Actor, now: datetime, subject: UUID) -> PersonPage:
         history=_history(actor, whole, tasks),
         grounds=whole.grounds | {row.ground for row in tasks},
     )
-
-
-def _age(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _step(whole: Composed, cases: tuple[CaseRow, ...], asked: tuple[TaskRow, ...]) -> Act | None:
@@ -124,7 +119,7 @@ def _ways_on(actor: Actor, subject: UUID, there: Existence) -> Iterator[Act]:
 
 
 def _history(actor: Actor, whole: Composed, tasks: list[TaskRow]) -> tuple[Been, ...]:
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     been = [
         *(Been(row.to_date, _("%(name)s was contact until then") % {"name": row.name})
           for row in whole.former if row.to_date),

@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine, instant
+from narvard.base.core.queries import StartLine, instant
 from narvard.care.contracts.models import AgreedTime, Agreement
-from narvard.care.contracts.queries.known import today_of
 from narvard.care.patients.queries import Identity, identities
 
 PAGE = 50
@@ -44,7 +43,7 @@ def _waiting(actor: Actor, now: datetime) -> QuerySet:
     """Of the own unit: what the person has said and nobody has answered, what is to be looked at again, and what was
     promised for a day that has come and is not booked. One question, through the gate.
     """
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     agreements = seen(actor, now, Agreement.objects.filter(unit=actor.organization_id, to_date=None))
     said = agreements.filter(remarks__isnull=False).annotate(said=Max("remarks__written_at__date"))
     times = seen(actor, now, AgreedTime.objects.filter(unit=actor.organization_id, state=NOT_BOOKED, by__lte=today))
@@ -69,7 +68,7 @@ def unit_page(actor: Actor, now: datetime, number: int = 1) -> UnitPage:
     pages = max(1, -(-total // PAGE))
     number = min(max(number, 1), pages)
     found = list(waiting.order_by("on", "waits", "subject")[(number - 1) * PAGE : number * PAGE])
-    people = identities(actor, {row[2] for row in found}, today_of(actor, now))
+    people = identities(actor, {row[2] for row in found}, actor.day_of(now))
     rows = tuple(WaitingRow(kind, subject, day, people.get(subject), why) for day, kind, subject, why in found)
     return UnitPage(rows, total, number, pages)
 
@@ -78,7 +77,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     """How many things wait for the own unit in its patient contracts: a figure, no names."""
     if not actor.may("contracts.compose") or actor.organization_id is None:
         return ()
-    evening = instant(today, datetime.max.time().replace(microsecond=0), ZONES.get(actor.country, ZONES["SE"]))
+    evening = instant(today, datetime.max.time().replace(microsecond=0), actor.zone)
     number = _waiting(actor, evening).count()
     if not number:
         return ()

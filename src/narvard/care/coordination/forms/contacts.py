@@ -5,39 +5,23 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
+from narvard.base.core.fields import INPUT, MomentField, day, line
 from narvard.care.coordination.operations import Practitioner
 from narvard.care.coordination.queries.labels import END_REASONS, PROFESSIONS, SOURCES, WAYS, role_words
 
-INPUT = {"class": "ds-input"}
 # Leaving has a page of its own, and replacing happens when someone else is named.
 REASONS = ("not_needed", "moved", "deceased", "corrected")
-
-
-def day_field(label: str, *, required: bool = True) -> forms.DateField:
-    """A day as the browser lets people choose it."""
-    widget = forms.DateInput(attrs={"type": "date", **INPUT}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget)
 
 
 class PractitionerForm(forms.Form):
     """Who it is: a name, a profession, and how the person reaches them."""
 
-    name = forms.CharField(label=_("Name of the contact"), max_length=160, widget=forms.TextInput(attrs=INPUT))
+    name = line(_("Name of the contact"))
     profession = forms.ChoiceField(
         label=_("Profession of the contact"), choices=list(PROFESSIONS.items()), widget=forms.Select(attrs=INPUT)
     )
-    phone = forms.CharField(
-        label=_("Phone for the person"), required=False, max_length=40,
-        widget=forms.TextInput(attrs={**INPUT, "autocomplete": "off"}),
-    )  # fmt: skip
-    number = forms.CharField(
-        label=_("HSA-id or HPR number"),
-        help_text=_("Leave it empty if you do not know it."),
-        required=False,
-        max_length=32,
-        widget=forms.TextInput(attrs={**INPUT, "autocomplete": "off"}),
-    )
+    phone = line(_("Phone for the person"), 40, required=False)
+    number = line(_("HSA-id or HPR number"), 32, required=False, help_text=_("Leave it empty if you do not know it."))
 
     def practitioner(self) -> Practitioner:
         """Who is named."""
@@ -51,7 +35,7 @@ class AppointmentForm(PractitionerForm):
     appointed_at = MomentField(
         label=_("Decided on and at"), help_text=_("When it was decided, not when you write it down.")
     )
-    from_date = day_field(_("First day as contact"))
+    from_date = day(_("First day as contact"))
     source = forms.ChoiceField(
         label=_("How it came about"),
         choices=list(SOURCES.items())[:2],
@@ -108,7 +92,7 @@ def appointment_form(
 class EndForm(forms.Form):
     """On which day a contact ended, and why."""
 
-    on = day_field(_("Last day as contact"))
+    on = day(_("Last day as contact"))
     reason = forms.ChoiceField(
         label=_("Why it ends"),
         choices=[(code, END_REASONS[code]) for code in REASONS],
@@ -120,7 +104,7 @@ class LeavingForm(forms.Form):
     """Who leaves, and from which day they are no longer there."""
 
     who = forms.ChoiceField(label=_("Who leaves"), widget=forms.Select(attrs=INPUT))
-    on = day_field(_("First day without them"))
+    on = day(_("First day without them"))
 
     def __init__(self, data: Mapping[str, str] | None, *, named: Sequence[tuple[str, str, str]]) -> None:
         """`named` are name, number and words of each who may leave."""

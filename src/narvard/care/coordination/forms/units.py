@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.coordination.forms.contacts import INPUT, day_field
+from narvard.base.core.fields import INPUT, day
 from narvard.care.coordination.operations import Practitioner
 
 
@@ -36,7 +36,7 @@ class FrailtyForm(forms.Form):
 class ListingForm(forms.Form):
     """From when the person is listed, with whom, and why a third time in a year."""
 
-    from_date = day_field(_("Listed from"))
+    from_date = day(_("Listed from"))
     with_name = forms.CharField(
         label=_("Physician, if one is named"), required=False, max_length=160, widget=forms.TextInput(attrs=INPUT)
     )
@@ -57,7 +57,7 @@ class ListingForm(forms.Form):
 class StaffingForm(forms.Form):
     """Full-time posts from a day on, and how many the unit itself lists at most."""
 
-    from_date = day_field(_("Staffing from"))
+    from_date = day(_("Staffing from"))
     specialists = _posts(_("Specialists, full-time posts"))
     trainees = _posts(_("Physicians in specialist training, full-time posts"))
     limit = forms.IntegerField(

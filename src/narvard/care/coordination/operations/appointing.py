@@ -15,7 +15,7 @@ from narvard.base.core.queries import search_key
 from narvard.care.coordination.models import NamedContact
 from narvard.care.coordination.operations.recording import record_row
 from narvard.care.coordination.operations.refusing import NotSaved
-from narvard.care.coordination.queries.contacts import ContactNotFound, today_of
+from narvard.care.coordination.queries.contacts import ContactNotFound
 from narvard.care.coordination.queries.reach import own_unit, reach
 from narvard.care.coordination.queries.rows import in_force
 from narvard.care.coordination.rules.practitioners import Practitioner, well_formed
@@ -54,7 +54,7 @@ def appoint(
     reach(actor, now, subject)
     decided = appointed_at or now
     wanted = Appointment(
-        role, _tidy(practitioner), from_date or today_of(actor, decided), decided, source, life_threatening
+        role, _tidy(practitioner), from_date or actor.day_of(decided), decided, source, life_threatening
     )
     _check(actor, now, wanted)
     take_turn(f"coordination.{subject}")
@@ -74,7 +74,7 @@ def replace_contact(
     """
     actor.require("coordination.appoint")
     before = own_contact(actor, now, contact_id)
-    end_row(actor, now, before, today_of(actor, now), EndReason.REPLACED)
+    end_row(actor, now, before, actor.day_of(now), EndReason.REPLACED)
     return appoint(
         actor=actor, now=now, subject=before.subject, role=before.role, practitioner=practitioner, source=source,
         life_threatening=before.life_threatening,

@@ -11,7 +11,6 @@ from narvard.care.coordination.models import NamedContact
 from narvard.care.coordination.operations.appointing import RELATION, end_row, own_contact
 from narvard.care.coordination.operations.recording import record_row
 from narvard.care.coordination.operations.refusing import NotSaved
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.rules.roles import EndReason
 
 
@@ -22,7 +21,7 @@ def end_contact(*, actor: Actor, now: datetime, contact_id: int, on: date, reaso
     Raises ContactNotFound or NotSaved.
     """
     actor.require("coordination.appoint")
-    if on > today_of(actor, now):
+    if on > actor.day_of(now):
         raise NotSaved("ends_later")
     contact = own_contact(actor, now, contact_id)
     end_row(actor, now, contact, on, reason)

@@ -11,7 +11,6 @@ from narvard.base.organizations.queries import target_groups
 from narvard.care.coordination.models import FrailtyMark
 from narvard.care.coordination.operations.recording import record_row
 from narvard.care.coordination.operations.refusing import NotSaved
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.queries.reach import reach
 from narvard.care.coordination.queries.rows import in_force
 
@@ -31,7 +30,7 @@ def mark_frail(*, actor: Actor, now: datetime, subject: UUID, criterion: str, ta
     if target_group and target_group not in {group.code for group in target_groups(actor)}:
         raise NotSaved("group_unknown")
     take_turn(f"coordination.{subject}")
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     standing = FrailtyMark.objects.filter(in_force(today), subject=subject, unit=actor.organization_id).first()
     if standing and standing.criterion != words:
         raise NotSaved("marked_already")
@@ -44,7 +43,7 @@ def end_frailty(*, actor: Actor, now: datetime, subject: UUID) -> None:
     actor.require("coordination.appoint")
     rows = FrailtyMark.objects.select_for_update().filter(subject=subject, unit=actor.organization_id, to_date=None)
     for mark in rows:
-        mark.to_date = today_of(actor, now)
+        mark.to_date = actor.day_of(now)
         mark.save(update_fields=["to_date"])
         record_row(actor, now, "coordination.end_frailty", mark)
 
@@ -56,7 +55,7 @@ def _add(actor: Actor, now: datetime, subject: UUID, criterion: str, target_grou
         unit_id=actor.organization_id,
         criterion=criterion,
         target_group=target_group,
-        from_date=today_of(actor, now),
+        from_date=actor.day_of(now),
         registered_at=now,
         by_name=actor.name,
     )

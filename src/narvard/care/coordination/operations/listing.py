@@ -12,7 +12,6 @@ from narvard.base.core.operations import take_turn
 from narvard.care.coordination.models import Listing
 from narvard.care.coordination.operations.recording import record_row
 from narvard.care.coordination.operations.refusing import NotSaved
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.queries.reach import own_unit, reach
 from narvard.care.coordination.queries.rows import in_force
 from narvard.care.coordination.rules.listing import may_change
@@ -94,7 +93,7 @@ def _add(actor: Actor, now: datetime, subject: UUID, from_date: date, who: Pract
         registered_at=now,
         by_name=actor.name,
     )
-    if from_date <= today_of(actor, now):
+    if from_date <= actor.day_of(now):
         relate(actor=actor, now=now, subject=subject, unit=actor.organization_id, kind=RELATION)
     record_row(actor, now, "coordination.list_person", listing, {"from": from_date})
     return listing.pk

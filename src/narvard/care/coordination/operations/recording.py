@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from narvard.base.access.queries import GROUNDS
+from narvard.base.access.queries import GROUNDS, own_ground
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.custody import CustodiedRow
-from narvard.care.coordination.queries.reach import own_ground
 
 
 def record_row(
@@ -21,6 +20,6 @@ def record_row(
         object_type=row.GATE,
         object_id=str(row.pk),
         patient=row.subject,
-        legal_basis=GROUNDS[own_ground(actor)].law,
+        legal_basis=GROUNDS[own_ground(actor, "own_unit")].law,
         details=details,
     )

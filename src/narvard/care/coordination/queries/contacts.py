@@ -1,11 +1,10 @@
 """Who a person's named contacts are, as far as the actor may see them."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.coordination.models import NamedContact
 from narvard.care.coordination.queries.rows import ContactRow, contact_row, in_force
 from narvard.care.coordination.rules.roles import ContactRole
@@ -17,11 +16,6 @@ class ContactNotFound(LookupError):
     """There is no such contact, as far as the actor may see."""
 
 
-def today_of(actor: Actor, moment: datetime) -> date:
-    """The day that it is where the actor works."""
-    return day_of(moment, ZONES.get(actor.country, ZONES["SE"]))
-
-
 def contacts_of(actor: Actor, now: datetime, subject: UUID, *, history: bool = False) -> tuple[ContactRow, ...]:
     """The person's contacts that stand or are to begin, by role; with `history` also those that have ended.
 
@@ -29,7 +23,7 @@ def contacts_of(actor: Actor, now: datetime, subject: UUID, *, history: bool = F
     """
     actor.require("contracts.own" if actor.subject else "coordination.read")
     rows = seen(actor, now, NamedContact.objects.filter(subject=subject)).select_related("unit")
-    day = today_of(actor, now)
+    day = actor.day_of(now)
     found = [
         contact_row(row, actor.organization_id)
         for row in rows.order_by("-from_date", "-pk")
@@ -47,7 +41,7 @@ def care_contact_at(
     The gate is asked at `now`, and at `at` where that is not given.
     """
     actor.require("coordination.read")
-    rows = NamedContact.objects.filter(in_force(today_of(actor, at)), subject=subject, unit=unit, role__in=CARE)
+    rows = NamedContact.objects.filter(in_force(actor.day_of(at)), subject=subject, unit=unit, role__in=CARE)
     row = seen(actor, now or at, rows).select_related("unit").order_by("role", "pk").first()
     return contact_row(row, actor.organization_id) if row else None
 
@@ -56,7 +50,7 @@ def appointed_before(actor: Actor, now: datetime, subject: UUID, moment: datetim
     """The care contacts that were appointed before `moment` and stand on its day, as far as the actor may see."""
     actor.require("coordination.read")
     rows = NamedContact.objects.filter(
-        in_force(today_of(actor, moment)), subject=subject, role__in=CARE, appointed_at__lt=moment
+        in_force(actor.day_of(moment)), subject=subject, role__in=CARE, appointed_at__lt=moment
     )
     found = seen(actor, now, rows).select_related("unit").order_by("appointed_at", "pk")
     return tuple(contact_row(row, actor.organization_id) for row in found)

@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
 from narvard.care.coordination.models import FrailtyMark, NamedContact
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.queries.rows import in_force
 from narvard.care.coordination.rules.gaps import Gap, closing_roles
 from narvard.care.coordination.rules.roles import EndReason
@@ -69,7 +68,7 @@ def _left(actor: Actor, now: datetime) -> QuerySet[NamedContact]:
 
 
 def _frail(actor: Actor, now: datetime, kind: str) -> QuerySet[FrailtyMark]:
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     here = NamedContact.objects.filter(subject=OuterRef("subject"), unit=actor.organization_id)
     closed = here.filter(in_force(today), role__in=closing_roles(kind))
     listed_above = _left(actor, now).filter(subject=OuterRef("subject"))

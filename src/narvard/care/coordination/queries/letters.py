@@ -7,7 +7,6 @@ from django.utils.translation import override
 
 from narvard.base.core.actor import Actor
 from narvard.base.papers.queries import Bullets, Heading, Paper, Text, day_text
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.queries.labels import PROFESSIONS, role_words
 from narvard.care.coordination.queries.rows import ContactRow
 from narvard.care.coordination.rules.roles import rule_for
@@ -16,7 +15,7 @@ from narvard.care.patients.queries import identities
 
 def letter_paper(actor: Actor, now: datetime, row: ContactRow, language: str) -> Paper:
     """The letter about one contact; `language` is sv, nb or en."""
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     identity = identities(actor, [row.subject], today).get(row.subject)
     rule = rule_for(actor.country, row.role, row.from_date)
     with override(language):

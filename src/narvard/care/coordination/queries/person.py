@@ -8,7 +8,7 @@ from narvard.base.access.queries import seen, world_of
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import organizations, target_groups
 from narvard.care.coordination.models import FrailtyMark, Listing
-from narvard.care.coordination.queries.contacts import contacts_of, today_of
+from narvard.care.coordination.queries.contacts import contacts_of
 from narvard.care.coordination.queries.reach import own_unit, reach
 from narvard.care.coordination.queries.rows import ContactRow, in_force
 from narvard.care.coordination.rules.gaps import closing_roles
@@ -47,7 +47,7 @@ class PersonPage:
 def person_page(actor: Actor, now: datetime, subject: UUID) -> PersonPage:
     """The person's page at the own unit. Raises PersonNotReached."""
     ground = reach(actor, now, subject)
-    today, unit = today_of(actor, now), own_unit(actor)
+    today, unit = actor.day_of(now), own_unit(actor)
     rows = contacts_of(actor, now, subject, history=True)
     standing = tuple(row for row in rows if row.to_date is None or row.to_date > today)
     mine = {row.role for row in standing if row.mine and row.end_reason == ""}

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from narvard.base.access.queries import Gated, World, judge, world_of
+from narvard.base.access.queries import Gated, World, judge, own_ground, world_of
 from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import OrganizationRow, organizations
 from narvard.care.coordination.models import FrailtyMark, Listing, NamedContact
@@ -13,11 +13,6 @@ RIGHT = "coordination.read"
 
 class PersonNotReached(LookupError):
     """The person is not known to the actor's unit."""
-
-
-def own_ground(actor: Actor) -> str:
-    """The ground for seeing the own unit's rows, by the country that the actor acts in."""
-    return "own_unit_no" if actor.country == "NO" else "own_unit"
 
 
 def own_unit(actor: Actor) -> OrganizationRow:
@@ -42,7 +37,7 @@ def _related(actor: Actor, now: datetime, subject: UUID, world: World) -> str:
         r.unit == actor.organization_id and r.from_at <= now and (r.to_at is None or now < r.to_at)
         for r in world.relations
     )
-    return own_ground(actor) if running or _has_own_rows(actor, subject) else ""
+    return own_ground(actor, "own_unit") if running or _has_own_rows(actor, subject) else ""
 
 
 def _has_own_rows(actor: Actor, subject: UUID) -> bool:

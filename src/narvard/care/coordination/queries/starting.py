@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from django.utils.translation import ngettext
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine
+from narvard.base.core.queries import StartLine
 from narvard.care.coordination.queries.gaps import gap_counts
 from narvard.care.coordination.queries.reach import own_unit
 
@@ -14,7 +14,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     """How many of the own unit's patients lack a contact."""
     if not actor.may("coordination.appoint") or actor.organization_id is None:
         return ()
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     last_moment = datetime.combine(today, time.max, tzinfo=zone).astimezone(UTC)
     number = sum(gap_counts(actor, last_moment, own_unit(actor).kind))
     if not number:

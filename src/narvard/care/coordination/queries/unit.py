@@ -9,7 +9,6 @@ from django.db.models import Count
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
 from narvard.care.coordination.models import Listing, NamedContact, Staffing
-from narvard.care.coordination.queries.contacts import today_of
 from narvard.care.coordination.queries.gaps import PAGE, GapRow, gap_counts, gap_rows
 from narvard.care.coordination.queries.reach import own_unit
 from narvard.care.coordination.queries.rows import in_force
@@ -77,7 +76,7 @@ def unit_page(actor: Actor, now: datetime, page: int = 1) -> UnitPage:
     pages = max(1, -(-total // PAGE))
     at = min(max(1, page), pages)
     gaps = gap_rows(actor, now, unit.kind, counts, at)
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     return UnitPage(
         kind=unit.kind,
         gaps=gaps,
@@ -93,7 +92,7 @@ def unit_page(actor: Actor, now: datetime, page: int = 1) -> UnitPage:
 def load_of(actor: Actor, now: datetime) -> Load:
     """How full the own unit's list is today."""
     actor.require("coordination.read")
-    today = today_of(actor, now)
+    today = actor.day_of(now)
     rows = Listing.objects.filter(in_force(today), unit=actor.organization_id)
     listed, staffing, guideline = seen(actor, now, rows).count(), staffing_on(actor, today), guideline_on(today)
     posts = (staffing.specialists, staffing.trainees) if staffing else (0, 0)

@@ -1,7 +1,5 @@
 """The codes of contacts in words, posts as people write them, and what a page says first."""
 
-from datetime import date
-
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -60,12 +58,6 @@ def posts(hundredths: int) -> str:
 def of(found: dict, key: object) -> object:
     """The entry of a mapping, None where there is none."""
     return found.get(key)
-
-
-@register.filter
-def age_on(born: date, today: date) -> int:
-    """Whole years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 @register.filter

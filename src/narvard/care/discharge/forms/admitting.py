@@ -8,7 +8,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.discharge.forms.fields import choice, moment, needs, text
+from narvard.base.core.fields import choice, line
+from narvard.care.discharge.forms.fields import moment, needs
 from narvard.care.discharge.queries.labels import DISCIPLINES
 from narvard.care.discharge.queries.rows import Choices
 
@@ -24,7 +25,9 @@ class AdmitForm(forms.Form):
         self.fields["discipline"] = choice(_("Kind of care"), list(DISCIPLINES.items()))
         self.fields["needs"] = needs(options)
         self.fields["need_judged_at"] = moment(
-            _("When the need was judged"), required=False, hint=_("Leave it empty when it was judged at the admission.")
+            _("When the need was judged"),
+            required=False,
+            help_text=_("Leave it empty when it was judged at the admission."),
         )
 
 
@@ -34,4 +37,4 @@ class CorrectForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, sent_at: datetime) -> None:
         super().__init__(data)
         self.fields["sent_at"] = moment(_("The right time"), initial=sent_at)
-        self.fields["cause"] = text(_("Why the time was wrong"), rows=1, limit=300)
+        self.fields["cause"] = line(_("Why the time was wrong"), longest=300)

@@ -7,9 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
+from narvard.base.core.fields import INPUT, MomentField, choice, line
 from narvard.base.core.queries import read_yaml
-from narvard.care.discharge.forms.fields import INPUT, choice, text
 from narvard.care.discharge.operations import Lines, Ticked, read_export
 from narvard.care.discharge.queries.checklist import Checklist
 from narvard.care.discharge.queries.labels_of_export import ITEMS, TICKS
@@ -22,7 +21,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
-        self.fields["paper_by"] = text(_("Who sent it on paper"), rows=1, limit=160)
+        self.fields["paper_by"] = line(_("Who sent it on paper"), longest=160)
 
 
 def without_times(form: forms.Form) -> None:
@@ -40,11 +39,11 @@ class ChecklistForm(forms.Form):
         for row in items.rows:
             self.fields[row.item] = choice(ITEMS[row.item], list(TICKS.items()))
             self.fields[row.item].initial = row.state
-            self.fields[f"{row.item}_note"] = text(_("Note"), required=False, rows=1, limit=300)
+            self.fields[f"{row.item}_note"] = line(_("Note"), required=False, longest=300)
             self.fields[f"{row.item}_note"].initial = row.note
-        self.fields["show"] = text(
-            _("Show it to the others: how secrecy was assessed"), required=False, rows=1, limit=300,
-            hint=_("Leave it empty, and only your organization sees what you tick now."),
+        self.fields["show"] = line(
+            _("Show it to the others: how secrecy was assessed"), required=False, longest=300,
+            help_text=_("Leave it empty, and only your organization sees what you tick now."),
         )  # fmt: skip
         self.items = items
 

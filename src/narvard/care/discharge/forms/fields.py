@@ -6,39 +6,23 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
+from narvard.base.core.fields import LONGEST, MomentField, area, choice, line
 from narvard.care.coordination.queries.labels import PROFESSIONS
 from narvard.care.discharge.queries.labels import ANSWERS, PARTS, ROLES
 from narvard.care.discharge.queries.rows import Choices
 from narvard.care.discharge.rules.facts import End
 
-INPUT = {"class": "ds-input"}
 
-
-def text(label: str, *, required: bool = True, rows: int = 3, limit: int = 4000, hint: str = "") -> forms.CharField:
-    """A text of some lines."""
-    widget = forms.Textarea(attrs={"rows": rows, **INPUT}) if rows > 1 else forms.TextInput(attrs=INPUT)
-    return forms.CharField(label=label, required=required, max_length=limit, widget=widget, help_text=hint)
-
-
-def moment(label: str, *, required: bool = True, initial: datetime | None = None, hint: str = "") -> MomentField:
+def moment(label: str, *, required: bool = True, initial: datetime | None = None, help_text: str = "") -> MomentField:
     """A day and a time."""
-    return MomentField(label=label, required=required, initial=initial, help_text=hint)
-
-
-def choice(
-    label: str, options: list[tuple[str, object]], *, required: bool = True, initial: str = ""
-) -> forms.ChoiceField:
-    """One of several."""
-    select = forms.Select(attrs=INPUT)
-    return forms.ChoiceField(label=label, choices=options, required=required, widget=select, initial=initial)
+    return MomentField(label=label, required=required, initial=initial, help_text=help_text)
 
 
 def several(label: str, options: list[tuple[object, object]], initial: tuple[object, ...] = (), *,
-            required: bool = True, hint: str = "") -> forms.MultipleChoiceField:  # fmt: skip
+            required: bool = True, help_text: str = "") -> forms.MultipleChoiceField:  # fmt: skip
     """Any of several, as boxes."""
     return forms.MultipleChoiceField(
-        label=label, choices=options, initial=[str(code) for code in initial], required=required, help_text=hint,
+        label=label, choices=options, initial=[str(code) for code in initial], required=required, help_text=help_text,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
@@ -66,12 +50,12 @@ def _none(options: tuple[tuple[object, str], ...]) -> list[tuple[str, object]]:
 
 Maker = Callable[[Choices, datetime], forms.Field]
 OPTIONAL = frozenset({"place", "care_contact", "sip_time", "plans"})
-SHORT = {"place": 1, "care_contact": 1, "sip_time": 1}
+SHORT = frozenset({"place", "care_contact", "sip_time"})
 
 
 def _part(name: str) -> Maker:
     """A written part of a notice."""
-    return lambda options, now: text(PARTS[name], required=name not in OPTIONAL, rows=SHORT.get(name, 3))
+    return lambda options, now: (line if name in SHORT else area)(PARTS[name], LONGEST, required=name not in OPTIONAL)
 
 
 MAKERS: Mapping[str, Maker] = {
@@ -86,7 +70,7 @@ MAKERS: Mapping[str, Maker] = {
     "home_at": lambda options, now: moment(_("Expected discharge")),
     "meeting_at": lambda options, now: moment(_("The meeting")),
     "receive_at": lambda options, now: moment(
-        _("From when"), required=False, hint=_("Needed when you can receive the person.")
+        _("From when"), required=False, help_text=_("Needed when you can receive the person.")
     ),
     "answer": lambda options, now: choice(_("Answer"), [(code, ANSWERS[code]) for code in options.answers]),
     "end": lambda options, now: end(options),
@@ -97,18 +81,18 @@ MAKERS: Mapping[str, Maker] = {
     "other_ward": lambda options, now: choice(
         _("To which ward, if another hospital"), _none(options.other_wards), required=False
     ),
-    "assessment": lambda options, now: text(
-        _("How secrecy was assessed"), rows=1, limit=300,
-        hint=_("Who assessed it, and that nothing prevents those chosen from being told. Take away the others."),
+    "assessment": lambda options, now: line(
+        _("How secrecy was assessed"), longest=300,
+        help_text=_("Who assessed it, and that nothing prevents those chosen from being told. Take away the others."),
     ),
-    "show": lambda options, now: text(
-        _("Show it to the hospital: how secrecy was assessed"), rows=1, limit=300, required=False,
-        hint=_("Leave it empty, and only your unit sees what is planned."),
+    "show": lambda options, now: line(
+        _("Show it to the hospital: how secrecy was assessed"), longest=300, required=False,
+        help_text=_("Leave it empty, and only your unit sees what is planned."),
     ),
-    "plan": lambda options, now: text(_("What your unit plans"), rows=5),
-    "contact_name": lambda options, now: text(_("Name of the care contact"), rows=1, limit=120, required=False),
+    "plan": lambda options, now: area(_("What your unit plans"), rows=5),
+    "contact_name": lambda options, now: line(_("Name of the care contact"), longest=120, required=False),
     "profession": lambda options, now: choice(_("Profession"), list(PROFESSIONS.items()), initial="nurse"),
-    "phone": lambda options, now: text(_("Telephone"), rows=1, limit=40, required=False),
+    "phone": lambda options, now: line(_("Telephone"), longest=40, required=False),
     "keep": lambda options, now: forms.BooleanField(
         label=_("The one we have goes on: %(name)s") % {"name": options.contact}, required=False, initial=True
     ),

@@ -8,12 +8,11 @@ from django.db import transaction
 
 from narvard.base.access.operations import Read, note_reads
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.care.discharge.permissions import RIGHTS, require_step
 from narvard.care.discharge.queries.afterwards import entered_afterwards
 from narvard.care.discharge.queries.cases import board, cases_of
 from narvard.care.discharge.queries.choosing import choices, need_codes
-from narvard.care.discharge.queries.finding import CaseNotFound, zone_of
+from narvard.care.discharge.queries.finding import CaseNotFound
 from narvard.care.discharge.queries.one import case_page
 from narvard.care.discharge.queries.rows import BoardPage, CasePage, CaseRow, Choices
 from narvard.care.discharge.rules.facts import INSIDE, Kind
@@ -73,5 +72,5 @@ def read_for_admission(*, actor: Actor, now: datetime, subject: UUID) -> tuple[I
     """Who the person is, with what the form of an admission offers. Raises PersonNotFound."""
     actor.require("discharge.notify")
     read_person(actor=actor, now=now, subject=subject)
-    person = identities(actor, [subject], day_of(now, zone_of(actor)))[subject]
+    person = identities(actor, [subject], actor.day_of(now))[subject]
     return person, Choices(needs=need_codes(actor))

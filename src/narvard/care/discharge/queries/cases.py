@@ -11,7 +11,7 @@ from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine, day_of
 from narvard.base.organizations.queries import organizations
 from narvard.care.discharge.models import Case, Party
-from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases, units, zone_of
+from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases, units
 from narvard.care.discharge.queries.labels import start_text
 from narvard.care.discharge.queries.rows import BoardPage, BoardRow, CaseRow
 from narvard.care.discharge.rules.clocks import day_number, liability_start
@@ -72,7 +72,7 @@ def _open_parties(actor: Actor, now: datetime, unit: str) -> QuerySet[Party]:
 def _rows(actor: Actor, now: datetime, parties: list[Party]) -> tuple[BoardRow, ...]:
     cases = {case.pk: case for case in seen_cases(actor, now).filter(pk__in=[party.case_id for party in parties])}
     names = {row.id: row.name for row in organizations(actor)}
-    today = day_of(now, zone_of(actor))
+    today = actor.day_of(now)
     people = identities(actor, {case.subject for case in cases.values()}, today)
     found = []
     for party in parties:
@@ -82,21 +82,16 @@ def _rows(actor: Actor, now: datetime, parties: list[Party]) -> tuple[BoardRow, 
             BoardRow(
                 case_row(actor, now, case, party, names),
                 person.name if person else "",
-                age(person.birth_date, today) if person else None,
+                person.age_on(today) if person else None,
                 person.protected if person else False,
             )
         )
     return tuple(found)
 
 
-def age(born: date, today: date) -> int:
-    """Whole years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: dict[int, str]) -> CaseRow:
     """A case with the standing that it has for one party; `case` has passed the gate."""
-    zone, ready = zone_of(actor), party.ready_at
+    zone, ready = actor.zone, party.ready_at
     swedish = case.country == "SE" and ready is not None
     return CaseRow(
         id=case.pk,
@@ -144,7 +139,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     """How many ways home wait for the actor's unit: figures, no names. Late is what was due before `today`."""
     if not actor.may(READ):
         return ()
-    zone = zone_of(actor)
+    zone = actor.zone
     first, last = (datetime.combine(today, clock, tzinfo=zone).astimezone(UTC) for clock in (time.min, time.max))
     waiting = _open_parties(actor, last, MY_UNIT).filter(_our_turn(last))
     counts = waiting.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_at__lt=first)))

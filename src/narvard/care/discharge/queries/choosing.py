@@ -4,11 +4,10 @@ from datetime import datetime
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.base.organizations.queries import OrganizationRow, municipalities
 from narvard.care.coordination.queries import care_contact_at
 from narvard.care.discharge.models import Notice
-from narvard.care.discharge.queries.finding import case_seen, role_of_unit, units, zone_of
+from narvard.care.discharge.queries.finding import case_seen, role_of_unit, units
 from narvard.care.discharge.queries.rows import CasePage, Choices
 from narvard.care.discharge.rules.facts import Kind, Role
 from narvard.care.discharge.rules.steps import answers_of
@@ -53,7 +52,7 @@ def _parties(actor: Actor, now: datetime, page: CasePage) -> list[OrganizationRo
 
 
 def _home(actor: Actor, now: datetime, page: CasePage) -> str:
-    where = municipality_on(actor, page.case.subject, day_of(now, zone_of(actor)))
+    where = municipality_on(actor, page.case.subject, actor.day_of(now))
     return where.staying or where.registered if actor.country == "NO" else where.placing or where.registered
 
 

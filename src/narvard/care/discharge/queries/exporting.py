@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES
 from narvard.care.discharge.models import Leave, Notice, Stay
 from narvard.care.discharge.rules.facts import INSIDE
 
@@ -61,7 +60,7 @@ class ExportedStay:
 
 
 def _moments(actor: Actor, since: date, until: date) -> tuple[datetime, datetime]:
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     first, last = (datetime.combine(day, time(), tzinfo=zone).astimezone(UTC) for day in (since, until))
     return first, last
 

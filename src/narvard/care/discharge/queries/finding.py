@@ -1,13 +1,11 @@
 """A case as far as the actor may see it, and which part the actor's unit has in it."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES
 from narvard.base.organizations.queries import OrganizationRow, organizations, own
 from narvard.care.discharge.models import Case, Notice, Party
 from narvard.care.discharge.rules.facts import Facts, Kind, Role, Sent, shown_to
@@ -18,11 +16,6 @@ READ = "discharge.read"
 
 class CaseNotFound(LookupError):
     """There is no such way home, as far as the actor may see."""
-
-
-def zone_of(actor: Actor) -> ZoneInfo:
-    """Where days are counted for the actor."""
-    return ZONES.get(actor.country, ZONES["SE"])
 
 
 def seen_cases(actor: Actor, now: datetime) -> QuerySet[Case]:

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.base.organizations.queries import OrganizationRow, municipalities, organizations
 from narvard.care.coordination.queries import appointed_before
 from narvard.care.discharge.models import Case, Leave, Notice, Party, Planning, Stay
 from narvard.care.discharge.permissions import may_take
-from narvard.care.discharge.queries.cases import age, case_row
-from narvard.care.discharge.queries.finding import case_seen, facts_from, party_of, sent, zone_of
+from narvard.care.discharge.queries.cases import case_row
+from narvard.care.discharge.queries.finding import case_seen, facts_from, party_of, sent
 from narvard.care.discharge.queries.rows import CasePage, PlanningRow, StayRow, Told
 from narvard.care.discharge.rules.clocks import liability_start
 from narvard.care.discharge.rules.contents import as_parts
@@ -32,7 +31,7 @@ def case_page(actor: Actor, now: datetime, case_id: int) -> CasePage:
     names = {row.id: row for row in organizations(actor)}
     rows = _seen_notices(actor, now, case)
     facts = _facts(case, party, [row for row in rows if not row.corrected])
-    zone, today = zone_of(actor), day_of(now, zone_of(actor))
+    zone, today = actor.zone, actor.day_of(now)
     person = identities(actor, [case.subject], today).get(case.subject)
     hospital = party is not None and party.role == Role.HOSPITAL
     role = Role(party.role) if party else None
@@ -43,7 +42,7 @@ def case_page(actor: Actor, now: datetime, case_id: int) -> CasePage:
     return CasePage(
         case=row,
         person=person,
-        age=age(person.birth_date, today) if person else None,
+        age=person.age_on(today) if person else None,
         role=role or "",
         version=party.version if party else 0,
         discipline=facts.discipline,
@@ -113,7 +112,7 @@ def _one_told(
         parts=tuple(sorted(as_parts(first.content).items())),
         assessment=first.assessment if first.custodian_id == actor.controller_id else "",
         complete=first.complete,
-        late=was_late(facts, notice, zone_of(actor)),
+        late=was_late(facts, notice, actor.zone),
         written_at=first.registered_at,
         afterwards=first.entered_afterwards,
         earlier=tuple(_earlier(first, older)),
@@ -161,7 +160,7 @@ def _moved_to(actor: Actor, now: datetime, case: Case, facts: Facts, names: Name
     told = {n.to_unit for n in facts.notices if n.to in LAWS[case.country].municipal}
     if not told or person is None or case.ended_at is not None:
         return ""
-    where = municipality_on(actor, case.subject, day_of(now, zone_of(actor)))
+    where = municipality_on(actor, case.subject, actor.day_of(now))
     answers = where.staying or where.registered if case.country == "NO" else where.placing or where.registered
     parts = {names[unit].municipality for unit in told if unit in names}
     if not answers or answers in parts:

@@ -85,7 +85,7 @@ def settlement_facts(actor: Actor, *, since: date, until: date) -> tuple[CaseFac
     No names. The settlement logs what it reads; the days that it shows are rows of its own.
     """
     actor.require(RIGHT)
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     first, last = (datetime.combine(day, time(), tzinfo=zone).astimezone(UTC) for day in (since, until))
     cases = Case.objects.filter(
         own(actor), Q(ended_at=None) | Q(ended_at__gte=first), custodian=actor.controller_id, admitted_at__lt=last

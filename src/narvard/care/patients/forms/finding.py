@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.patients.forms.inputs import MunicipalityFields, a_day, assigner, choice, line, number_kind
+from narvard.base.core.fields import day, line
+from narvard.care.patients.forms.inputs import MunicipalityFields, assigner, choice, number_kind
 from narvard.care.patients.operations import Home, Particulars
 from narvard.care.patients.queries.labels import PROTECTIONS, PROTECTIONS_OF, PURPOSES, SEXES
 
@@ -31,7 +32,7 @@ class RegisterForm(MunicipalityFields):
     )
     given_name = line(_("Given name"), longest=120)
     family_name = line(_("Family name"), longest=120, required=False)
-    birth_date = a_day(_("Birth date"), required=False, help_text=_("Needed where the number does not tell it."))
+    birth_date = day(_("Birth date"), required=False, help_text=_("Needed where the number does not tell it."))
     sex = choice(_("Sex"), SEXES)
     street = line(_("Street"), longest=200, required=False)
     postal_code = line(_("Postal code"), longest=10, required=False)

@@ -6,39 +6,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, line
 from narvard.care.patients.queries.labels import NUMBER_KINDS
-
-INPUT = {"class": "ds-input"}
-
-
-def line(
-    label: Promise, *, longest: int = 160, required: bool = True, help_text: Promise | str = ""
-) -> forms.CharField:
-    """One line of text."""
-    return forms.CharField(
-        label=label,
-        max_length=longest,
-        required=required,
-        help_text=help_text,
-        widget=forms.TextInput(attrs={**INPUT, "autocomplete": "off"}),
-    )
-
-
-def lines(label: Promise, *, required: bool = True, help_text: Promise | str = "") -> forms.CharField:
-    """Some lines of text."""
-    return forms.CharField(
-        label=label,
-        max_length=400,
-        required=required,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={**INPUT, "rows": 2}),
-    )
-
-
-def a_day(label: Promise, *, required: bool = True, help_text: Promise | str = "") -> forms.DateField:
-    """A day."""
-    widget = forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
 def choice(

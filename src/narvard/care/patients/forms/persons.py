@@ -3,16 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.patients.forms.inputs import (
-    INPUT,
-    MunicipalityFields,
-    a_day,
-    assigner,
-    choice,
-    line,
-    lines,
-    number_kind,
-)
+from narvard.base.core.fields import INPUT, area, day, line
+from narvard.care.patients.forms.inputs import MunicipalityFields, assigner, choice, number_kind
 from narvard.care.patients.operations import Details, Home
 from narvard.care.patients.queries import PersonPage
 from narvard.care.patients.queries.labels import HOMES, PROTECTIONS, PROTECTIONS_OF, SEXES
@@ -25,7 +17,7 @@ class DetailsForm(forms.Form):
 
     given_name = line(_("Given name"), longest=120)
     family_name = line(_("Family name"), longest=120, required=False)
-    birth_date = a_day(_("Birth date"))
+    birth_date = day(_("Birth date"))
     sex = choice(_("Sex"), SEXES)
     telephone = line(_("Telephone"), longest=40, required=False)
     protection = forms.ChoiceField(label=_("Protected identity"), required=False, widget=forms.Select(attrs=INPUT))
@@ -35,7 +27,7 @@ class DetailsForm(forms.Form):
         required=False,
         help_text=_("For a protected identity: name and telephone of who gives the address to whoever must have it."),
     )
-    reason = lines(_("Why it is corrected"))
+    reason = area(_("Why it is corrected"), 400, rows=2)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: object, *, page: PersonPage, country: str) -> None:
@@ -56,7 +48,7 @@ class DetailsForm(forms.Form):
 class MoveForm(MunicipalityFields):
     """Where someone is registered, from which day."""
 
-    from_date = a_day(_("From"))
+    from_date = day(_("From"))
     street = line(_("Street"), longest=200, required=False)
     postal_code = line(_("Postal code"), longest=10, required=False)
     place = line(_("Place"), longest=80, required=False)
@@ -73,15 +65,15 @@ class MunicipalityForm(MunicipalityFields):
     field_order = ("kind", "municipality", "other_municipality", "from_date", "to_date")
 
     kind = choice(_("What it is"), HOMES, codes=("placing", "staying"))
-    from_date = a_day(_("From"))
-    to_date = a_day(_("Until"), required=False, help_text=_("The day after the last one. Empty while it goes on."))
+    from_date = day(_("From"))
+    to_date = day(_("Until"), required=False, help_text=_("The day after the last one. Empty while it goes on."))
 
 
 class EndMunicipalityForm(forms.Form):
     """The last day of a stay or a placing."""
 
     kind = choice(_("What it is"), HOMES, codes=("placing", "staying"))
-    last_day = a_day(_("Last day"))
+    last_day = day(_("Last day"))
 
 
 class NumberForm(forms.Form):
@@ -95,10 +87,10 @@ class NumberForm(forms.Form):
 class DeathForm(forms.Form):
     """The day of death."""
 
-    on = a_day(_("Day of death"))
+    on = day(_("Day of death"))
 
 
 class ReasonForm(forms.Form):
     """Why something is taken back."""
 
-    reason = lines(_("Why"))
+    reason = area(_("Why"), 400, rows=2)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
-from narvard.care.patients.forms.inputs import INPUT, a_day, choice, line, lines
+from narvard.base.core.fields import INPUT, MomentField, area, day, line
+from narvard.care.patients.forms.inputs import choice
 from narvard.care.patients.operations import Agreed, Representation
 from narvard.care.patients.queries.labels import ROLES, SCOPES, SCOPES_OF, VIEWS, WAYS
 
@@ -37,8 +37,8 @@ class RepresentativeForm(forms.Form):
         required=False,
         help_text=_("The decision or document, for a trustee, an administrator or a power of attorney."),
     )
-    from_date = a_day(_("From"))
-    to_date = a_day(_("Until"), required=False, help_text=_("Parental care ends by itself on the 18th birthday."))
+    from_date = day(_("From"))
+    to_date = day(_("Until"), required=False, help_text=_("Parental care ends by itself on the 18th birthday."))
     how = choice(_("How the person agreed"), WAYS, empty=_("Not asked"), required=False)
     given_by = line(
         _("Who agreed"), required=False, help_text=_("Needed for a relative: the person, or who spoke for them.")
@@ -107,7 +107,7 @@ class OtherForm(forms.Form):
 class MergeForm(forms.Form):
     """How it is known that two are one and the same."""
 
-    reason = lines(_("How it is known"))
+    reason = area(_("How it is known"), 400, rows=2)
 
 
 class ConfirmForm(forms.Form):

@@ -11,7 +11,7 @@ from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.care.patients.models import Person, PersonNumber
 from narvard.care.patients.operations.owning import PersonNotChanged, note_changes, own_row
-from narvard.care.patients.operations.registering import Names, read, today
+from narvard.care.patients.operations.registering import Names, read
 from narvard.care.patients.operations.representing import end_all_representation
 from narvard.care.patients.rules.numbers import KINDS, written
 
@@ -59,7 +59,7 @@ def change_person(*, actor: Actor, now: datetime, subject: UUID, version: int, d
 def _check(actor: Actor, now: datetime, person: Person, details: Details, reason: str) -> None:
     if not details.given_name.strip():
         raise PersonNotChanged("name_missing")
-    if details.birth_date > today(actor, now):
+    if details.birth_date > actor.day_of(now):
         raise PersonNotChanged("not_born")
     if person.deceased_on and person.deceased_on < details.birth_date:
         raise PersonNotChanged("dies_before_birth")
@@ -84,7 +84,7 @@ def note_death(*, actor: Actor, now: datetime, subject: UUID, on: date) -> None:
         return
     if on < person.birth_date:
         raise PersonNotChanged("dies_before_birth")
-    if on > today(actor, now):
+    if on > actor.day_of(now):
         raise PersonNotChanged("dies_later")
     _set_death(actor, now, person, on, "")
     end_all_representation(actor, now, subject)

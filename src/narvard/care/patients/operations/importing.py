@@ -14,7 +14,7 @@ from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
 from narvard.base.organizations.queries import municipalities
 from narvard.care.patients.models import Person, PersonChange, PersonNumber, Residence
-from narvard.care.patients.operations.registering import Names, today
+from narvard.care.patients.operations.registering import Names
 from narvard.care.patients.rules.numbers import KINDS, IdentityNumber, read_number
 
 BATCH = 5_000
@@ -123,7 +123,7 @@ class _Batch:
             number = read_number(
                 row.number,
                 country=self.country,
-                day=today(self.actor, self.now),
+                day=self.actor.day_of(self.now),
                 kind=row.kind,
                 birth_date=row.birth_date,
                 made_up_allowed=settings.TEST_NUMBERS,
@@ -224,7 +224,7 @@ class _Batch:
         same = ("municipality", "street", "postal_code", "place")
         if last and all(getattr(last, name) == getattr(row, name) for name in same):
             return False
-        since = row.moved_in or today(self.actor, self.now)
+        since = row.moved_in or self.actor.day_of(self.now)
         if last and since <= last.from_date:
             for name in same:
                 setattr(last, name, getattr(row, name))

@@ -10,7 +10,7 @@ from narvard.base.core.actor import Actor
 from narvard.base.organizations.queries import municipalities
 from narvard.care.patients.models import Person, Residence
 from narvard.care.patients.operations.owning import PersonNotChanged, own_row
-from narvard.care.patients.operations.registering import Home, today, write_home
+from narvard.care.patients.operations.registering import Home, write_home
 
 KINDS = ("staying", "placing")
 
@@ -25,7 +25,7 @@ def note_move(*, actor: Actor, now: datetime, subject: UUID, home: Home) -> None
     if Residence.objects.filter(person__subject=subject, person__source="register").exists():
         raise PersonNotChanged("by_register")
     _four_digits(home.municipality)
-    since = home.from_date or today(actor, now)
+    since = home.from_date or actor.day_of(now)
     last = person.residences.filter(kind="registered").order_by("-from_date").first()
     if last and (last.municipality, last.street, last.postal_code, last.place, last.from_date) == (
         home.municipality, home.street, home.postal_code, home.place, since,

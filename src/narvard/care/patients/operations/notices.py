@@ -8,7 +8,6 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.care.patients.operations.registering import today
 from narvard.care.patients.queries.identity import believed_rows, identities
 from narvard.care.patients.rules.protection import Protection, forwarding, heaviest
 
@@ -30,7 +29,7 @@ def address_for_notice(*, actor: Actor, now: datetime, subject: UUID) -> NoticeA
     Of one with protected registration the address of the forwarding authority is given, never the own; of one whose
     data is marked, the name of who hands it over by other means. The caller has asked for the right to notify.
     """
-    found = identities(actor, [subject], today(actor, now)).get(subject)
+    found = identities(actor, [subject], actor.day_of(now)).get(subject)
     if found is None:
         return NoticeAddress("unknown", "")
     if not found.protected:

@@ -7,7 +7,7 @@ from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
 from narvard.care.patients.models import Person, PersonChange
-from narvard.care.patients.operations.registering import Names, today
+from narvard.care.patients.operations.registering import Names
 from narvard.care.patients.queries.identity import identities
 from narvard.care.patients.queries.reach import PersonNotFound, reach
 
@@ -51,7 +51,7 @@ def own_row(actor: Actor, now: datetime, subject: UUID) -> Person:
 
 
 def _made(actor: Actor, now: datetime, subject: UUID) -> Person:
-    known = identities(actor, [subject], today(actor, now)).get(subject)
+    known = identities(actor, [subject], actor.day_of(now)).get(subject)
     row = Person.objects.filter(subject=subject).order_by("-source", "pk").first()
     if known is None or row is None:
         raise PersonNotFound(subject)

@@ -10,7 +10,7 @@ from narvard.base.access.operations import Read, note_reads
 from narvard.base.access.queries import GROUNDS
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.care.patients.operations.registering import read, register_person, today
+from narvard.care.patients.operations.registering import read, register_person
 from narvard.care.patients.queries.finding import FoundPage, known_by_number, people_named, register_ground
 from narvard.care.patients.queries.identity import Identity, identities
 from narvard.care.patients.queries.pages import PersonPage, person_page
@@ -40,7 +40,7 @@ class LookedUp:
 @transaction.atomic
 def read_person(*, actor: Actor, now: datetime, subject: UUID) -> PersonPage:
     """The page of who a person is, and that it was read. Raises PersonNotFound."""
-    page = person_page(actor, now, today(actor, now), subject)
+    page = person_page(actor, now, actor.day_of(now), subject)
     reads = [Read(subject, page.ground, "patients.person", str(subject))]
     reads += [Read(row.subject, page.ground, "patients.person", str(row.subject)) for row in page.same]
     note_reads(actor=actor, now=now, action="patients.read", rows=reads)
@@ -50,7 +50,7 @@ def read_person(*, actor: Actor, now: datetime, subject: UUID) -> PersonPage:
 @transaction.atomic
 def find_people(*, actor: Actor, now: datetime, text: str) -> FoundPage:
     """Those of whom something reaches the actor and whose name begins so, and that they were shown."""
-    page = people_named(actor, now, today(actor, now), text)
+    page = people_named(actor, now, actor.day_of(now), text)
     rows = [Read(row.identity.subject, row.ground, "patients.person", str(row.identity.subject)) for row in page.rows]
     note_reads(actor=actor, now=now, action="patients.list", rows=rows)
     return page
@@ -81,7 +81,7 @@ def look_up(*, actor: Actor, now: datetime, number: str, purpose: str, kind: str
     )
     if subject is None:
         return LookedUp(None)
-    identity = identities(actor, [subject], today(actor, now))[subject]
+    identity = identities(actor, [subject], actor.day_of(now))[subject]
     return LookedUp(identity, open=ground != register_ground(actor))
 
 

@@ -13,7 +13,7 @@ from narvard.base.access.queries import GROUNDS
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import ZONES, day_of, search_key, sort_key
+from narvard.base.core.queries import search_key, sort_key
 from narvard.base.organizations.queries import municipalities
 from narvard.care.patients.models import Person, PersonNumber, Residence
 from narvard.care.patients.queries.finding import holders, known_by_number
@@ -86,17 +86,12 @@ def read(actor: Actor, now: datetime, number: str, kind: str = "", assigner: str
     return read_number(
         number,
         country=actor.country,
-        day=today(actor, now),
+        day=actor.day_of(now),
         kind=kind,
         assigner=assigner,
         birth_date=birth_date,
         made_up_allowed=settings.TEST_NUMBERS,
     )
-
-
-def today(actor: Actor, now: datetime) -> date:
-    """The day that it is where the actor acts."""
-    return day_of(now, ZONES.get(actor.country, ZONES["SE"]))
 
 
 @transaction.atomic
@@ -139,7 +134,7 @@ def _check(actor: Actor, now: datetime, given_name: str, birth_date: date | None
         raise PersonNotRegistered("name_missing")
     if birth_date is None:
         raise PersonNotRegistered("birth_date_missing")
-    if birth_date > today(actor, now):
+    if birth_date > actor.day_of(now):
         raise PersonNotRegistered("not_born")
     code = known.home.municipality if known and known.home else "0000"
     if len(code) != 4 or not (code.isascii() and code.isdigit()):
@@ -177,7 +172,7 @@ def _write(
         **names.columns(),
     )
     if known.home:
-        write_home(actor, now, person, known.home, since=known.home.from_date or today(actor, now))
+        write_home(actor, now, person, known.home, since=known.home.from_date or actor.day_of(now))
     return person
 
 

@@ -12,9 +12,9 @@ from narvard.base.access.operations import disclose_kind, end_disclosures, give_
 from narvard.base.access.queries import GROUNDS, seen
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, instant
+from narvard.base.core.queries import instant
 from narvard.care.patients.models import Representative
-from narvard.care.patients.operations.registering import read, today
+from narvard.care.patients.operations.registering import read
 from narvard.care.patients.queries.finding import known_by_number
 from narvard.care.patients.queries.identity import identities
 from narvard.care.patients.queries.reach import reach
@@ -54,7 +54,7 @@ def add_representative(*, actor: Actor, now: datetime, subject: UUID, who: Repre
     """
     actor.require("patients.change")
     reach(actor, now, subject)
-    day = today(actor, now)
+    day = actor.day_of(now)
     role = _checked(actor, day, subject, who)
     person = _who(actor, now, subject, who.number) if who.number.strip() else None
     known = _standing(actor, subject).filter(role=role.code, name=who.name.strip(), person=person).first()
@@ -128,7 +128,7 @@ def _open(actor: Actor, now: datetime, row: Representative, role: Role) -> None:
     """Let them see what they may see, to the last moment of the period."""
     if row.person is None:
         return
-    zone = ZONES.get(actor.country, ZONES["SE"])
+    zone = actor.zone
     disclose_kind(
         actor=actor,
         now=now,

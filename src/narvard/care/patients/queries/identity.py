@@ -33,6 +33,11 @@ class Identity:
     municipality_name: str
     address: str
 
+    def age_on(self, day: date) -> int:
+        """Whole years on the day, or on the day of death for one who had died by then."""
+        day, born = min(day, self.deceased_on or day), self.birth_date
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
 
 @dataclass(frozen=True)
 class Registration:

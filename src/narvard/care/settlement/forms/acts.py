@@ -5,18 +5,9 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField
+from narvard.base.core.fields import MomentField, area
 
 LONGEST = 2000
-
-
-def _text(label: str, help_text: str = "", longest: int = LONGEST) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        max_length=longest,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input"}),
-    )
 
 
 class VersionForm(forms.Form):
@@ -28,14 +19,16 @@ class VersionForm(forms.Form):
 class CauseForm(VersionForm):
     """A step that says why."""
 
-    cause = _text(_("Why"), _("It is kept with the statement, and the other side sees it."), 300)
+    cause = area(_("Why"), 300, help_text=_("It is kept with the statement, and the other side sees it."))
 
 
 class DisputeForm(VersionForm):
     """What is wrong about a wait."""
 
     stay = forms.ChoiceField(label=_("Which wait"), widget=forms.Select(attrs={"class": "ds-input"}))
-    reason = _text(_("What is wrong"), _("Write no more about the person than the hospital needs to check it."))
+    reason = area(
+        _("What is wrong"), LONGEST, help_text=_("Write no more about the person than the hospital needs to check it.")
+    )
 
     def __init__(self, *args: object, waits: Sequence[tuple[int, str]], **options: object) -> None:
         super().__init__(*args, **options)
@@ -51,7 +44,7 @@ class AnswerForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    answer = _text(_("Answer"))
+    answer = area(_("Answer"), LONGEST)
 
 
 class CorrectionForm(VersionForm):
@@ -61,7 +54,7 @@ class CorrectionForm(VersionForm):
         label=_("Which time is wrong"), coerce=int, widget=forms.Select(attrs={"class": "ds-input"})
     )
     sent_at = MomentField(label=_("The right time"))
-    cause = _text(_("Why it was wrong"), _("The first time is kept beside the new one."), 300)
+    cause = area(_("Why it was wrong"), 300, help_text=_("The first time is kept beside the new one."))
 
     def __init__(self, *args: object, notices: Sequence[tuple[int, str]], **options: object) -> None:
         super().__init__(*args, **options)

@@ -10,7 +10,6 @@ from narvard.base.access.queries import GROUNDS
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import ZONES, day_of
 from narvard.base.organizations.queries import municipalities, organizations
 from narvard.care.settlement.models import Dispute, Run, Statement, StatementStay
 from narvard.care.settlement.operations.reaching import NotSettled, Reached, move, reach
@@ -45,7 +44,7 @@ def settle_month(*, actor: Actor, now: datetime, month: date) -> Settled:
     """
     actor.require(SETTLE)
     take_turn(f"settlement.{actor.controller_id}")
-    if day_of(now, ZONES[actor.country]) < next_month(month) + DAYS_AFTER:
+    if actor.day_of(now) < next_month(month) + DAYS_AFTER:
         raise NotSettled("too_early")
     found = work_out(actor, month)
     known = {row.code for row in municipalities(actor)}

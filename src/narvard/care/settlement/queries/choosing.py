@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES
 from narvard.care.settlement.models import Dispute, Run, StatementStay
 from narvard.care.settlement.queries.finding import visible
 from narvard.care.settlement.queries.labels import DUTIES
@@ -17,7 +16,7 @@ from narvard.care.settlement.rules.freezing import thaw_ticks
 
 def wait_choices(actor: Actor, page: StatementPage) -> tuple[tuple[int, str], ...]:
     """The waits of the page that are not disputed, by name and the time of the notice."""
-    zone = ZONES[actor.country]
+    zone = actor.zone
     return tuple(
         (
             row.id,
@@ -46,5 +45,5 @@ def notice_choices(actor: Actor, now: datetime, statement: int, dispute: int) ->
 
 
 def _said(actor: Actor, tick: Tick) -> str:
-    when = f"{tick.at.astimezone(ZONES[actor.country]):%Y-%m-%d %H:%M}" if tick.at else "–"
+    when = f"{tick.at.astimezone(actor.zone):%Y-%m-%d %H:%M}" if tick.at else "–"
     return f"{DUTIES[tick.duty]}: {when}"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine, day_of
+from narvard.base.core.queries import StartLine
 from narvard.base.organizations.queries import organizations
 from narvard.care.settlement.models import Dispute, Run, Statement
 from narvard.care.settlement.queries.agreed import known_prices
@@ -24,7 +24,7 @@ WAITS = {Side.HOSPITAL: (State.DRAFT, State.DISPUTED, State.AGREED), Side.PAYER:
 
 def index_page(actor: Actor, now: datetime, last: date | None = None) -> IndexPage:
     """Six months up to `last` (a first day), by default the one that ended latest."""
-    today = day_of(now, ZONES.get(actor.country, ZONES["SE"]))
+    today = actor.day_of(now)
     newest = next_month(month_of(today), -1)
     last = min(last or newest, newest)
     months = tuple(next_month(last, back) for back in range(1 - MONTHS, 1))

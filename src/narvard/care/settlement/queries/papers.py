@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
+from narvard.base.core.queries import day_of
 from narvard.base.papers.queries import Bullets, Cell, Grid, Heading, Paper, Text, kronor_text, number_text
 from narvard.care.settlement.queries.labels import COUNTED, DUTIES, HINDERS, NOTES, OUTCOMES, READINGS, STATES, WHY
 from narvard.care.settlement.queries.rows import DayRow, PartRow, StatementPage, WaitRow
@@ -20,7 +20,7 @@ MARKS = {True: "✓", False: "✗", None: "–"}
 
 def statement_paper(actor: Actor, page: StatementPage, language: str) -> Paper:
     """The paper of a whole page (every wait), as the side that reads it sees it."""
-    zone = ZONES[actor.country]
+    zone = actor.zone
     month = date_format(page.month, "F Y")
     return Paper(
         title=_("Payment liability: %(municipality)s") % {"municipality": page.municipality},

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.patients.queries import Identity, identities
 from narvard.care.settlement.models import Answer, Dispute, Run, Statement, StatementStay
 from narvard.care.settlement.queries.finding import StatementNotFound, side_of, visible
@@ -86,7 +85,7 @@ def statement_page(
     people = identities(
         actor,
         {row.subject for row in (*chosen, *disputes)} | {subject for subject, _ in changed},
-        day_of(now, ZONES[actor.country]),
+        actor.day_of(now),
     )
     open_cases = {row.case for row in disputes if row.state == "open"}
     state = State(statement.state)

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from narvard.base.core.actor import Actor
-from narvard.care.tasks.forms.fields import HOW, GroundFields, area, choice, days, unit_choices
+from narvard.base.core.fields import area, choice
+from narvard.care.tasks.forms.fields import HOW, GroundFields, days, unit_choices
 from narvard.care.tasks.queries import Unit
 from narvard.care.tasks.queries.labels import grounds
 

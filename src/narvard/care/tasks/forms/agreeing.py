@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.tasks.forms.fields import INPUT, choice
+from narvard.base.core.fields import INPUT, choice, day, line
 from narvard.care.tasks.queries.labels import kinds
 
 CERTAINTIES = (
@@ -34,10 +34,8 @@ class ClockForm(forms.Form):
         required=False,
         widget=forms.CheckboxInput(attrs=INPUT),
     )
-    valid_from = forms.DateField(
-        label=_("Begins on"), widget=forms.DateInput(attrs={"type": "date", **INPUT}, format="%Y-%m-%d")
-    )
-    source = forms.CharField(label=_("Which agreement says so"), max_length=200, widget=forms.TextInput(attrs=INPUT))
+    valid_from = day(_("Begins on"))
+    source = line(_("Which agreement says so"), 200)
     certainty = choice(_("How certain it is"))
 
     def __init__(self, data: Mapping[str, str] | None, *, country: str, today: date) -> None:

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, choice, line
 from narvard.care.tasks.operations import Agreed
 from narvard.care.tasks.queries import Unit
 from narvard.care.tasks.rules.clocks import LONGEST_DAYS
 
-INPUT = {"class": "ds-input"}
-LONGEST = 4000
 HOW = (
     ("", "–"),
     ("oral", _("In words")),
@@ -19,17 +18,6 @@ HOW = (
     ("electronic", _("Electronically")),
     ("by_representative", _("By who speaks for the person")),
 )
-
-
-def area(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 3) -> forms.CharField:
-    """Several lines of text."""
-    widget = forms.Textarea(attrs={"rows": rows, **INPUT})
-    return forms.CharField(label=label, required=required, help_text=help_text, max_length=LONGEST, widget=widget)
-
-
-def choice(label: Any, *, required: bool = True, help_text: Any = "") -> forms.ChoiceField:
-    """One of what the page offers."""
-    return forms.ChoiceField(label=label, required=required, help_text=help_text, widget=forms.Select(attrs=INPUT))
 
 
 def days(label: Any, help_text: Any) -> forms.IntegerField:
@@ -52,12 +40,7 @@ class GroundFields(forms.Form):
     agreed_how = choice(
         _("How the consent was given"), required=False, help_text=_("Only where the person has agreed.")
     )
-    agreed_by = forms.CharField(
-        label=_("Who gave the consent"),
-        required=False,
-        max_length=160,
-        widget=forms.TextInput(attrs={**INPUT, "autocomplete": "off"}),
-    )
+    agreed_by = line(_("Who gave the consent"), required=False)
 
     def agreed(self) -> Agreed | None:
         """The consent that was given now, where one was."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.care.tasks.forms.fields import INPUT, choice, unit_choices
+from narvard.base.core.fields import INPUT, choice
+from narvard.care.tasks.forms.fields import unit_choices
 from narvard.care.tasks.queries import BOXES, Unit, Wanted
 from narvard.care.tasks.queries.labels import kinds
 

@@ -14,7 +14,6 @@ from narvard.base.access.operations import (
 )
 from narvard.base.access.queries import GROUNDS, gated, judge, own_ground, world_of
 from narvard.base.core.actor import Actor, Scope
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.tasks.models import Addressing, Step, Task
 from narvard.care.tasks.operations.refusals import TaskNotSent
 from narvard.care.tasks.queries.units import Unit, units
@@ -33,7 +32,7 @@ class Agreed:
 
 def receiver_of(actor: Actor, now: datetime, to: int) -> Unit:
     """The unit that is asked. Raises TaskNotSent."""
-    found = units(actor, day_of(now, ZONES[actor.country])).get(to)
+    found = units(actor, actor.day_of(now)).get(to)
     if found is None:
         raise TaskNotSent("unit_unknown")
     return found

@@ -9,7 +9,6 @@ from django.db import transaction
 from narvard.base.access.operations import Read, note_reads
 from narvard.base.access.queries import own_ground
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.patients.queries import Identity, identities
 from narvard.care.tasks.models import Addressing
 from narvard.care.tasks.queries.clocks import ClockRow, ClocksPage, clocks, clocks_page
@@ -54,7 +53,7 @@ def read_for_new(*, actor: Actor, now: datetime, subject: UUID) -> NewPage:
     actor.require("tasks.handle")
     if not takes_part(actor, now, subject):
         raise TaskNotFound(subject)
-    person = identities(actor, {subject}, day_of(now, ZONES[actor.country])).get(subject)
+    person = identities(actor, {subject}, actor.day_of(now)).get(subject)
     if person is None:
         raise TaskNotFound(subject)
     ground = own_ground(actor, "own_custodian")
@@ -69,7 +68,7 @@ def read_clocks(*, actor: Actor, now: datetime) -> ClocksPage:
 
 def units_to_ask(*, actor: Actor, now: datetime) -> tuple[Unit, ...]:
     """The units that a task can go to, but for the actor's own."""
-    return tuple(units(actor, day_of(now, ZONES[actor.country])).values())
+    return tuple(units(actor, actor.day_of(now)).values())
 
 
 def _read(row: TaskRow) -> Read:

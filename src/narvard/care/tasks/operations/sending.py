@@ -7,7 +7,7 @@ from django.db import transaction
 
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import ZONES, day_of
+from narvard.base.core.queries import day_of
 from narvard.care.tasks.models import Task
 from narvard.care.tasks.operations.delivering import Agreed, consented, deliver, receiver_of
 from narvard.care.tasks.operations.recording import record_task
@@ -83,7 +83,7 @@ def time_of(
 
     The clock of law or agreement counts from when the task was sent, the sender's own days from now.
     """
-    zone = ZONES[actor.country]
+    zone = actor.zone
     known = {row.kind: row.clock for row in clocks(actor, sent_at)}
     if kind not in known:
         raise TaskNotSent("kind_unknown")

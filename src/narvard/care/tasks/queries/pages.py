@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from narvard.base.access.queries import seen
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.care.patients.queries import Identity, identities
 from narvard.care.tasks.models import Addressing, Escalation, Step, Task
 from narvard.care.tasks.queries.finding import TaskNotFound, reachable, side_of
@@ -203,16 +202,12 @@ def _whole(found: QuerySet[Task]) -> QuerySet[Task]:
 
 def _rows(actor: Actor, now: datetime, tasks: Sequence[Task]) -> tuple[TaskRow, ...]:
     """Names follow rows: only of those whose tasks came through the gate."""
-    people = identities(actor, {task.subject for task in tasks}, _today(actor, now)) if tasks else {}
+    people = identities(actor, {task.subject for task in tasks}, actor.day_of(now)) if tasks else {}
     return tuple(_row(actor, now, task, people) for task in tasks)
 
 
 def _row(actor: Actor, now: datetime, task: Task, people: Mapping[UUID, Identity] | None) -> TaskRow:
     return task_row(actor, now, task, task.ground, people.get(task.subject) if people else None)
-
-
-def _today(actor: Actor, now: datetime) -> date:
-    return day_of(now, ZONES[actor.country or "SE"])
 
 
 def _steps(actor: Actor, now: datetime, task: Task) -> tuple[StepRow, ...]:

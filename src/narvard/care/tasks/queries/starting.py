@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import ngettext
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, StartLine, day_of, instant
+from narvard.base.core.queries import StartLine, day_of, instant
 from narvard.care.tasks.models import Escalation
 from narvard.care.tasks.queries.finding import reachable
 from narvard.care.tasks.queries.pages import in_box
@@ -20,7 +20,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
     """How many tasks wait for the unit, with the first day one is due; for its head also how many are too late."""
     if not actor.may("tasks.read"):
         return ()
-    zone = ZONES[actor.country or "SE"]
+    zone = actor.zone
     # What is seen at some time of the day: the gate is asked at the midnight that ends it.
     tonight = instant(today + timedelta(days=1), time(), zone)
     due = list(

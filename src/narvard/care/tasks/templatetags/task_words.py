@@ -61,8 +61,7 @@ def ground_name(code: str) -> str:
 @register.filter
 def age_of(person: Identity) -> int:
     """Whole years today, or on the day of death."""
-    day = person.deceased_on or timezone.localdate()
-    return day.year - person.birth_date.year - ((day.month, day.day) < (person.birth_date.month, person.birth_date.day))
+    return person.age_on(timezone.localdate())
 
 
 @register.filter

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.govern.agreements.forms.fields import choice, day, line, text
+from narvard.base.core.fields import INPUT, area, choice, day, line
 
 Choices = Sequence[tuple[str, str]]
 
@@ -16,7 +16,7 @@ class DraftForm(forms.Form):
     label = line(_("What shall the version be called?"), 120)
     intended_from = day(_("Meant to be in force from"))
     intended_to = day(
-        _("First day that it no longer covers"), _("Leave it empty when no end is meant."), required=False
+        _("First day that it no longer covers"), help_text=_("Leave it empty when no end is meant."), required=False
     )
 
 
@@ -35,7 +35,7 @@ class AdoptForm(forms.Form):
 class SignForm(forms.Form):
     """Which party signed, by whom, and when."""
 
-    party = choice(_("Party"), int)
+    party = choice(_("Party"), kind=int)
     signed_by = line(_("Who signed for the party?"), 160)
     day = day(_("Day of the signature"))
 
@@ -48,7 +48,7 @@ class EndForm(forms.Form):
     """When an agreement stops, and why."""
 
     day = day(_("First day on which it is no longer in force"))
-    why = text(_("Why does it end?"), 2000, rows=3)
+    why = area(_("Why does it end?"), 2000, rows=3)
 
 
 class FollowUpForm(forms.Form):
@@ -58,7 +58,7 @@ class FollowUpForm(forms.Form):
         label=_("Year that was followed up"),
         min_value=2000,
         max_value=2100,
-        widget=forms.NumberInput(attrs={"class": "ds-input"}),
+        widget=forms.NumberInput(attrs=INPUT),
     )
     day = day(_("Day of the follow-up"))
-    summary = text(_("What was said?"), 4000, rows=5)
+    summary = area(_("What was said?"), 4000, rows=5)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.govern.agreements.forms.fields import choice, line, text
+from narvard.base.core.fields import area, choice, line
 
 
 class ClauseForm(forms.Form):
@@ -14,7 +14,7 @@ class ClauseForm(forms.Form):
     part = choice(_("Part"))
     number = line(_("Number"), 20)
     heading = line(_("Heading"), 200)
-    text = text(_("Text"), 20_000, rows=10, required=False)
+    text = area(_("Text"), 20_000, rows=10, required=False)
 
     def __init__(
         self,

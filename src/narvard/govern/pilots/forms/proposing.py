@@ -5,48 +5,43 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, area, day, line
 from narvard.govern.pilots.operations import Proposal
 from narvard.govern.pilots.queries.labels import TEXTS
 
 Choices = Sequence[tuple[str, str]]
-INPUT = {"class": "ds-input"}
-
-
-def _line(label: str, longest: int) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, widget=forms.TextInput(attrs=INPUT))
-
-
-def _area(label: str, help_text: str = "") -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": 3, **INPUT})
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=4000, widget=area)
-
-
-def _day(label: str) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date", **INPUT}, format="%Y-%m-%d"))
 
 
 class ProposalForm(forms.Form):
     """A pilot as it is proposed. `choices` are what may be chosen, by field, each as (code, name)."""
 
-    title = _line(_("What it is called"), 200)
+    title = line(_("What it is called"), 200)
     programme = forms.ChoiceField(label=_("Programme"), required=False, widget=forms.Select(attrs=INPUT))
     municipality = forms.ChoiceField(label=_("Municipality"), required=False, widget=forms.Select(attrs=INPUT))
     target_group = forms.ChoiceField(label=_("Target group"), required=False, widget=forms.Select(attrs=INPUT))
     organizations = forms.MultipleChoiceField(
         label=_("Organizations taking part"), widget=forms.SelectMultiple(attrs={"size": 8, **INPUT})
     )
-    owner_name = _line(_("Owner"), 120)
-    owner_role = _line(_("Owner's role"), 160)
-    starts_on = _day(_("Begins on"))
-    ends_on = _day(_("Ends on"))
+    owner_name = line(_("Owner"), 120)
+    owner_role = line(_("Owner's role"), 160)
+    starts_on = day(_("Begins on"))
+    ends_on = day(_("Ends on"))
     budget = forms.IntegerField(
         label=_("Budget, whole kronor"), required=False, min_value=0, widget=forms.NumberInput(attrs=INPUT)
     )
-    aim, hypothesis, population = _area(TEXTS["aim"]), _area(TEXTS["hypothesis"]), _area(TEXTS["population"])
-    comparison, baseline = _area(TEXTS["comparison"]), _area(TEXTS["baseline"])
-    logic_model = _area(TEXTS["logic_model"])
-    start_rules = _area(_("Rules for when to start"), _("One on each line."))
-    stop_rules = _area(_("Rules for when to stop"), _("One on each line. Write them before anyone knows how it goes."))
+    aim, hypothesis, population = (
+        area(TEXTS["aim"], required=False),
+        area(TEXTS["hypothesis"], required=False),
+        area(TEXTS["population"], required=False),
+    )
+    comparison, baseline = area(TEXTS["comparison"], required=False), area(TEXTS["baseline"], required=False)
+    logic_model = area(TEXTS["logic_model"], required=False)
+    start_rules = area(_("Rules for when to start"), required=False, help_text=_("One on each line."))
+    stop_rules = area(
+        _("Rules for when to stop"),
+        required=False,
+        help_text=_("One on each line. Write them before anyone knows how it goes."),
+    )
 
     def __init__(
         self, data: Mapping[str, str] | None, *, choices: Mapping[str, Choices], initial: Mapping[str, object] | None

@@ -5,22 +5,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, area, day, line
 from narvard.govern.plans.queries import Editing
-
-INPUT = {"class": "ds-input"}
-
-
-def _text(label, longest: int, *, required: bool = True) -> forms.CharField:
-    return forms.CharField(label=label, max_length=longest, required=required, widget=forms.TextInput(attrs={**INPUT}))
-
-
-def _long(label, rows: int, longest: int, *, help_text="") -> forms.CharField:
-    area = forms.Textarea(attrs={**INPUT, "rows": rows})
-    return forms.CharField(label=label, max_length=longest, required=False, widget=area, help_text=help_text)
-
-
-def _day(label) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d"))
 
 
 def _several(label, help_text="") -> forms.MultipleChoiceField:
@@ -32,18 +18,24 @@ def _several(label, help_text="") -> forms.MultipleChoiceField:
 class ActivityForm(forms.Form):
     """An activity of a plan. `why` is asked for when a day is moved."""
 
-    reference = _text(_("Reference"), 40)
-    title = _text(_("Title"), 200)
-    description = _long(_("Description"), 3, 2000)
-    owner_name = _text(_("Owner"), 120)
-    owner_role = _text(_("Owner's role"), 160, required=False)
+    reference = line(_("Reference"), 40)
+    title = line(_("Title"), 200)
+    description = area(_("Description"), 2000, required=False)
+    owner_name = line(_("Owner"), 120)
+    owner_role = line(_("Owner's role"), 160, required=False)
     organizations = _several(_("Responsible organizations"), _("At least one on each side, if it is done together."))
-    starts_on = _day(_("Starts on"))
-    ends_on = _day(_("Ends on"))
+    starts_on = day(_("Starts on"))
+    ends_on = day(_("Ends on"))
     multi_year = forms.BooleanField(label=_("Goes on over more than one year"), required=False)
     needs = _several(_("Waits for"), _("Activities that must be done before this one can begin."))
     commitments = _several(_("Carries out"), _("The commitments of the agreements that this activity carries out."))
-    why = _long(_("Why a day is moved"), 2, 1000, help_text=_("Only when start or end is another day than before."))
+    why = area(
+        _("Why a day is moved"),
+        1000,
+        rows=2,
+        required=False,
+        help_text=_("Only when start or end is another day than before."),
+    )
 
     def __init__(self, data: object, editing: Editing) -> None:
         super().__init__(data, initial=editing.values)
@@ -66,7 +58,7 @@ class MilestoneForm(forms.Form):
     """Another day for a milestone, and why."""
 
     title = forms.CharField(max_length=200, widget=forms.HiddenInput)
-    due_on = _day(_("New day"))
+    due_on = day(_("New day"))
     why = forms.CharField(label=_("Why"), max_length=1000, widget=forms.TextInput(attrs={**INPUT}))
 
 

@@ -3,16 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-INPUT = {"class": "ds-input"}
+from narvard.base.core.fields import day, line
 
 
 class CopyForm(forms.Form):
     """Which area's plan to copy ("" for all), and why ends that had come are moved."""
 
     municipality = forms.CharField(required=False, max_length=4, widget=forms.HiddenInput)
-    why = forms.CharField(
-        label=_("Why ends that have come are moved"), max_length=1000, widget=forms.TextInput(attrs={**INPUT})
-    )
+    why = line(_("Why ends that have come are moved"), 1000)
 
 
 class AdoptForm(forms.Form):
@@ -21,9 +19,7 @@ class AdoptForm(forms.Form):
     municipality = forms.CharField(max_length=4, widget=forms.HiddenInput)
     year = forms.IntegerField(widget=forms.HiddenInput)
     body = forms.CharField(label=_("Adopted by"), max_length=60)
-    adopted_on = forms.DateField(
-        label=_("Adopted on"), widget=forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d")
-    )
+    adopted_on = day(_("Adopted on"))
     decision = forms.CharField(label=_("Number of the decision"), max_length=60)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from narvard.base.core.fields import INPUT, area, day, line
 from narvard.govern.plans.queries.labels import CONSEQUENCES, LIKELIHOODS
 from narvard.govern.plans.queries.risks import RiskRow
 
-INPUT = {"class": "ds-input"}
 SELECT = forms.Select(attrs=INPUT)
 UNKNOWN_PLACE = _("What the risk belongs to is not there any more. Choose something else.")
 
@@ -32,22 +32,16 @@ def _step(label, names: Mapping[int, object], *, required: bool) -> forms.TypedC
 class RiskForm(forms.Form):
     """A risk. Where it belongs is chosen when it is noted, and it is closed only afterwards."""
 
-    title = forms.CharField(label=_("Risk"), max_length=200, widget=forms.TextInput(attrs=INPUT))
-    about = forms.CharField(
-        label=_("What it concerns"), max_length=300, required=False, widget=forms.TextInput(attrs=INPUT)
-    )
+    title = line(_("Risk"), 200)
+    about = line(_("What it concerns"), 300, required=False)
     place = forms.ChoiceField(label=_("Belongs to"), required=False, widget=SELECT)
     likelihood = _step(_("Likelihood"), LIKELIHOODS, required=True)
     consequence = _step(_("Consequence"), CONSEQUENCES, required=True)
-    treatment = forms.CharField(
-        label=_("What is done about it"), max_length=2000, required=False, widget=forms.Textarea({**INPUT, "rows": 3})
-    )
+    treatment = area(_("What is done about it"), 2000, required=False)
     residual_likelihood = _step(_("Likelihood when that is done"), LIKELIHOODS, required=False)
     residual_consequence = _step(_("Consequence when that is done"), CONSEQUENCES, required=False)
-    owner = forms.CharField(label=_("Who answers for it"), max_length=160, widget=forms.TextInput(attrs=INPUT))
-    review_on = forms.DateField(
-        label=_("Looked at again on"), widget=forms.DateInput(attrs={**INPUT, "type": "date"}, format="%Y-%m-%d")
-    )
+    owner = line(_("Who answers for it"))
+    review_on = day(_("Looked at again on"))
     closed = forms.BooleanField(label=_("The risk is closed"), required=False)
 
     def __init__(self, data: object, *, places: tuple[tuple[str, str], ...] = (), row: RiskRow | None = None) -> None:

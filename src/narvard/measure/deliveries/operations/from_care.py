@@ -17,7 +17,7 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
+from narvard.base.core.queries import day_of
 from narvard.base.organizations.queries import OrganizationRow, organizations
 from narvard.care.care_plans.queries import exported_plans
 from narvard.care.contracts.queries import exported_contracts
@@ -68,7 +68,7 @@ def export_care(*, actor: Actor, now: datetime, out: Path, since: date, authorit
     rows gets no folder. The actor is a command with the right deliveries.from_care. Raises CareNotExported.
     """
     actor.require("deliveries.from_care")
-    zone = ZONES[actor.country]
+    zone = actor.zone
     known = _known(day_of(now, zone), zone)
     if not since < known.before:
         raise CareNotExported("Nothing was taken out, because the period begins today or later. Give an earlier day.")
