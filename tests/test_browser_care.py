@@ -217,5 +217,5 @@ def test_axe_finds_nothing_on_the_pages_of_care(page, demo, name, language, widt
     page.set_viewport_size(WIDTHS[width])
     enter(page, demo, name, language)
     found = {url: faults(page) for url in pages_of_care(page, demo)}
-    assert len(found) > 4, f"Hardly any page was reached: {list(found)}"
+    assert len(found) > 2, f"Hardly any page was reached: {list(found)}"
     assert not any(found.values()), {url: told for url, told in found.items() if told}

@@ -26,6 +26,7 @@ PLACES = (
         (_("Find a person"), "patients:index", "patients.read"),
         (_("Requests to lift a block"), "access:lifts", "access.lift_block"),
         (_("Settlement"), "settlement:index", "settlement.read"),
+        (_("Time limits of tasks"), "tasks:clocks", "tasks.set_clocks"),
     )),
     (_("Govern"), (
         (_("Plan"), "plans:grid", "plans.read"),
@@ -55,6 +56,7 @@ PLACES = (
         (_("Runs"), "indicators:runs", "indicators.compute"),
         (_("Log"), "audit:log", "audit.read"),
         (_("Checks of the log"), "access:checks", "audit.check_log"),
+        (_("If a role changed"), "access:compare", "access.compare_roles"),
         (_("Opened in an emergency"), "access:reviews", "access.review_emergency"),
     )),
 )  # fmt: skip

@@ -66,6 +66,7 @@ class BoardPage:
     turns: tuple[str, ...]
     role: str
     may_admit: bool
+    may_bring: bool
     afterwards: frozenset[int] = frozenset()
 
 

@@ -90,8 +90,13 @@ UNSEEN = frozenset({"answer", "take_home", "plan", "name_contact"})
 def open_duties(facts: Facts, role: Role, zone: ZoneInfo) -> tuple[Duty, ...]:
     """All that waits as far as the party `role` can tell, the soonest first; what has no time last."""
     found = LAWS[facts.country].duties(facts, state_of(facts), zone)
-    known = [d for d in found if role in {d.role, Role.HOSPITAL} or d.code not in UNSEEN]
+    known = [_heard(d, role) for d in found if role in {d.role, Role.HOSPITAL} or d.code not in UNSEEN]
     return tuple(sorted(known, key=lambda duty: (duty.due is None, duty.due.timestamp() if duty.due else 0.0)))
+
+
+def _heard(duty: Duty, role: Role) -> Duty:
+    """The duty as the party can tell. A hospital does not hear of a call to those it concerns: none is late to it."""
+    return replace(duty, due=None, waits=True) if duty.code == "sip_call" and role is Role.HOSPITAL else duty
 
 
 def next_step(facts: Facts, role: Role, zone: ZoneInfo) -> Duty | None:

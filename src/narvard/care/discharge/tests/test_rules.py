@@ -214,6 +214,13 @@ def test_next_step(steps, role, code, due):
     assert (step.code, step.due) == (code, due)
 
 
+def test_a_call_that_the_hospital_does_not_hear_of_is_not_late_to_it():
+    called = (50, Kind.SIP_CALL, P, (M, S), {"about_at": at(120)})
+    for steps in ((ADMISSION, NAMED, READY), (ADMISSION, NAMED, READY, called)):
+        found = open_duties(shown_to(facts(*steps), H, UNITS[H]), H, ZONE)
+        assert [(duty.due, duty.waits) for duty in found if duty.code == "sip_call"] == [(None, True)]
+
+
 def test_a_declined_sip_needs_no_call_and_compulsory_care_has_its_own_plan():
     declined = (40, Kind.ANSWER, H, (P,), {"answer": Answer.SIP_DECLINED})
     assert sweden.sip_required(facts(ADMISSION, declined, READY)) == (False, "declined")

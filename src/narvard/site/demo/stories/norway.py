@@ -21,6 +21,7 @@ ACTING = {
 NEEDS = ("allocation_no", "gp_no", "nursing_no")
 UNITS = {"1804": ("bodo_tildeling", "bodo_pleie"), "1841": ("fauske_tildeling",)}
 HEALTH = {"status": "Lungebetennelse, i bedring.", "course": "Forventet tre til fem døgn."}
+SUMMARY = {"summary": "Behandlet for lungebetennelse. Kontroll hos fastlege om to uker."}
 JUDGED = {
     "problem_clarified": "Lungebetennelsen er behandlet.",
     "other_problems": "Blodtrykket er regulert.",
@@ -74,6 +75,8 @@ def norway_home(teller: Teller, person: Person, place: int) -> None:
     waited = (0, 2, 1, 4)[place % 4]
     way = _ready(teller, person, left + waited, "cannot_receive" if waited else "can_receive")
     way.leave(left, "13:00")
+    if place % 4 != 3:
+        way.send("hf_medisin", "discharge_summary", left, "13:20", to=way.told, parts=SUMMARY)
 
 
 def norway_walk(teller: Teller, person: Person, place: int) -> None:
@@ -84,6 +87,7 @@ def norway_elder(teller: Teller, person: Person, place: int) -> None:
     """Came home a month ago, and has an individual plan with a coordinator."""
     way = _ready(teller, person, 40, "can_receive")
     way.leave(39, "12:00")
+    way.send("hf_medisin", "discharge_summary", 39, "12:30", to=way.told, parts=SUMMARY)
     norway_plan(teller, person, place)
 
 

@@ -115,6 +115,14 @@ class Way:
         message = Message(kind="sip_call", sent_at=moment, to=to, about_at=meeting, parts={"place": place})
         discharge.call_to_sip(actor=self.teller.actors[self.open_care], now=moment, case_id=self.case, message=message)
 
+    def hand_over(self, days_ago: int, assessment: str, clock: str = "09:30", *, paper: bool = True) -> None:
+        """The information to those who go on with the care, and the `paper` that the patient takes home."""
+        parts = {"information": "Läkemedelslista, omvårdnadsepikris och hjälpmedel är överlämnade."}
+        self.send(self.ward, "information", days_ago, clock, to=self.told, assessment=assessment, parts=parts)
+        if paper:
+            summary = "Vad som gjorts, läkemedlen och när du ska höra av dig."
+            self.send(self.ward, "patient_information", days_ago, clock, parts={"care_summary": summary})
+
     def leave(self, days_ago: int, clock: str = "11:00", how: str = "home") -> None:
         moment = self.teller.at(days_ago, clock)
         message = Message(kind="discharged", sent_at=moment, answer=how)

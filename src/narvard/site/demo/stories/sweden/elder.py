@@ -31,6 +31,7 @@ def elder(teller: Teller, person: Person, place: int) -> None:
     way.name_contact(128, CONTACTS["vc_linden"])
     way.ready(125, "10:15", WEIGHED)
     way.call(124, "09:00", teller.at(122, "13:00"), "Hemma hos Astrid")
+    way.hand_over(123, WEIGHED)
     way.leave(123)
     _joint_plan(teller, person, way)
     _crisis_plan(teller, person)

@@ -86,8 +86,7 @@ def home(teller: Teller, person: Person, place: int) -> None:
         way.send(way.open_care, "answer", left + waited - 1, "10:30", answer="sip_declined")
     else:
         way.call(left + waited - 1, "10:30", teller.at(left) + timedelta(days=7), "Hemma hos personen")
-    way.send(way.ward, "information", left, "09:30", to=way.told, assessment=WEIGHED,
-             parts={"information": "Läkemedelslista, omvårdnadsepikris och hjälpmedel är överlämnade."})  # fmt: skip
+    way.hand_over(left, WEIGHED, paper=place % 9 != 4)
     way.leave(left)
     if place % 5 != 2 and left > 7:
         way.send(way.open_care, "sip_held", left - 7, "11:30")
