@@ -80,6 +80,12 @@ def remind() -> None:
     _site("remind")
 
 
+@app.command()
+def escalate() -> None:
+    """Put tasks whose time has passed before the head of the unit whose turn it is. Run it every few minutes."""
+    _site("escalate")
+
+
 @events_app.command("from-care")
 def from_care(
     collaboration: Collaboration,

@@ -8,7 +8,7 @@ from narvard.care.tasks.operations import escalate_due
 
 
 class Command(BaseCommand):
-    """Tells of each task once. Run it every minute, or as often as the shortest clock asks for."""
+    """Tells of each task once. Run it every few minutes, as the shortest clock asks for."""
 
     help = "Put tasks whose time has passed before the head of the unit whose turn it is."
 
