@@ -30,7 +30,7 @@ def reviewer(actor_as):
 
 
 @pytest.fixture
-def events(southern, now):
+def events(now):
     for n, (actor, action) in enumerate([(WRITER, "plans.import"), (OTHER, "plans.import"), (OTHER, "access.log_in")]):
         operations.record(
             actor=actor,
