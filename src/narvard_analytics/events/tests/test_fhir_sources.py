@@ -83,10 +83,10 @@ BROKEN = [
     ("b.json", b"{", "unreadable_file"),
     ("b.json", b"[]", "unreadable_file"),
     ("b.json", b'{"resourceType": "Bundle"}', "unreadable_file"),
-    ("b.json.gz", gzip.compress(json.dumps(bundle_of(entry(patient(), "u"))).encode())[:-9], "truncated_file"),
+    ("b.json.gz", gzip.compress(json.dumps(bundle_of(entry(patient(), "u"))).encode(), mtime=0)[:-9], "truncated_file"),
     (
         "Patient.ndjson.gz",
-        gzip.compress(b"\n".join(json.dumps(patient(str(n))).encode() for n in range(99)))[:-9],
+        gzip.compress(b"\n".join(json.dumps(patient(str(n))).encode() for n in range(99)), mtime=0)[:-9],
         "truncated_file",
     ),
     ("Patient.ndjson", json.dumps(patient()).encode("utf-16"), "not_utf8"),
