@@ -81,14 +81,14 @@ def page(role: str, url: str, most_ms: int, most_queries: int | None) -> None:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(url)
     assert response.status_code == 200, f"{url} answered {response.status_code}."
-    noted, elapsed = AuditEvent.objects.count() - before, []
+    asked, noted, elapsed = len(queries), AuditEvent.objects.count() - before, []
     for _ in range(RUNS):
         started = time.perf_counter()
         client.get(url)
         elapsed.append((time.perf_counter() - started) * 1000)
-    middle, share = statistics.median(elapsed), f" ({len(queries) / most_queries:.2f})" if most_queries else ""
+    middle, share = statistics.median(elapsed), f" ({asked / most_queries:.2f})" if most_queries else ""
     print(
-        f"{role:<19} {url[:36]:<37} {middle:7.1f} ms (ratio {middle / most_ms:.2f}) {len(queries):3d} queries{share}"
+        f"{role:<19} {url[:36]:<37} {middle:7.1f} ms (ratio {middle / most_ms:.2f}) {asked:3d} queries{share}"
         f" {noted:3d} reads logged",
         flush=True,
     )
@@ -127,15 +127,18 @@ def gate(role: str, unit: str) -> None:
     )
 
 
-if __name__ == "__main__":
-    print(f"# Care: {machine()}, PostgreSQL {connection.cursor().connection.info.server_version // 10000}")
-    print(f"{PERSONS:,} persons, {CASES:,} ways home, {OPEN:,} open at one hospital".replace(",", " "))
+def load() -> None:
+    """Fill the empty database."""
     now = now_of_the_load()
     call_command("migrate", verbosity=0)
     place = care_load.load_place(now)
     in_seconds("load persons", lambda: care_load.load_persons(place, PERSONS))
     in_seconds("load ways home", lambda: care_load.load_cases(place, now, CASES, OPEN))
     in_seconds("count the tables", lambda: connection.cursor().execute("ANALYZE"))
+
+
+def measure() -> None:
+    """Time the pages, and the list with the gate and without it."""
     someone = subject_of(0)
     with timezone.override("Europe/Stockholm"):
         for role in ("ward_nurse", "primary_care_nurse", "care_manager"):
@@ -146,3 +149,10 @@ if __name__ == "__main__":
         page("primary_care_nurse", f"/person/{someone}/", PERSON_MS, None)
         for role, unit in (("ward_nurse", "mine"), ("ward_nurse", "all"), ("care_manager", "mine")):
             gate(role, unit)
+
+
+if __name__ == "__main__":
+    print(f"# Care: {machine()}, PostgreSQL {connection.cursor().connection.info.server_version // 10000}")
+    print(f"{PERSONS:,} persons, {CASES:,} ways home, {OPEN:,} open at one hospital".replace(",", " "))
+    load()
+    measure()

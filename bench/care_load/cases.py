@@ -74,7 +74,7 @@ class _Way:
 
     def parties(self) -> Iterator[tuple[object, ...]]:
         state = "ended" if self.ended else "ready" if self.ready else "notified"
-        duty = "" if self.ended else "sip_call" if self.ready else "named_contact"
+        duty = "" if self.ended else "sip_call" if self.ready else "name_contact"
         due = None if self.ended else (self.ready or self.admitted) + timedelta(days=3)
         for unit, role in ((self.ward, "hospital"), *zip(self.units, HOME, strict=True)):
             turn, mine = ("primary_care", role == "primary_care") if duty else ("", False)

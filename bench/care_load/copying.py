@@ -16,8 +16,8 @@ def copy(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
     columns = [model._meta.get_field(name).column for name in (*names, *rest)]
     tail, written = tuple(rest.values()), 0
     with connection.cursor() as cursor:
-        statement = f'COPY "{model._meta.db_table}" ({", ".join(f"{name!s}" for name in columns)}) FROM STDIN'
-        with cursor.cursor.copy(statement.replace("key,", '"key",')) as target:
+        quoted = ", ".join(f'"{name}"' for name in columns)
+        with cursor.cursor.copy(f'COPY "{model._meta.db_table}" ({quoted}) FROM STDIN') as target:
             for row in rows:
                 target.write_row((*row, *tail))
                 written += 1

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from django.db.models import Model
-
 from bench.care_load.copying import copy, next_number
 from bench.care_load.place import Place
 from narvard.base.core.queries import search_key, sort_key
@@ -35,11 +33,7 @@ def load_persons(place: Place, count: int) -> None:
          street="Gatan 1", postal_code="21100", place="Made", from_date=date(2020, 1, 1), entered_at=SINCE,
          entered_by="made")  # fmt: skip
     for model in (Person, PersonNumber, Residence):
-        _counted(model)
-
-
-def _counted(model: type[Model]) -> None:
-    next_number(model)
+        next_number(model)
 
 
 def _born(number: int) -> date:

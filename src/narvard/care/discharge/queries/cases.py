@@ -1,6 +1,6 @@
 """Ways home as rows: the board, and all those of one person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine, day_of
 from narvard.base.organizations.queries import organizations
 from narvard.care.discharge.models import Case, Party
-from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases, units
+from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases
 from narvard.care.discharge.queries.labels import start_text
 from narvard.care.discharge.queries.rows import BoardPage, BoardRow, CaseRow
 from narvard.care.discharge.rules.clocks import day_number, liability_start
@@ -29,7 +29,8 @@ def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, 
     `unit` "mine" narrows to the reader's own unit, "all" takes all that it may see; `turn` "mine", a role, or "all".
     """
     actor.require(READ)
-    wanted = _open_parties(actor, now, unit)
+    cases = seen_cases(actor, now)
+    wanted = _open_parties(actor, cases, unit)
     our_turn = _our_turn(now)
     counts = wanted.aggregate(
         total=Count("pk"), ours=Count("pk", filter=our_turn), late=Count("pk", filter=Q(due_at__lt=now))
@@ -42,10 +43,11 @@ def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, 
     ours_first = Choice(When(our_turn, then=Value(0)), default=Value(1))
     ordered = chosen.order_by(ours_first, F("due_at").asc(nulls_last=True), "pk")
     parties = list(ordered[(number - 1) * PAGE : number * PAGE])
-    mine = units(actor).get(actor.organization_id or 0)
+    names = {row.id: row for row in organizations(actor)}
+    mine = names.get(actor.organization_id or 0)
     role = role_of_unit(mine.kind, actor.country) if mine else None
     return BoardPage(
-        rows=_rows(actor, now, parties),
+        rows=_rows(actor, now, parties, cases, {key: row.name for key, row in names.items()}),
         number=number,
         pages=pages,
         unit=unit,
@@ -65,14 +67,16 @@ def _our_turn(now: datetime) -> Q:
     return Q(mine=True) | Q(turn=F("role"), due_at__lt=now)
 
 
-def _open_parties(actor: Actor, now: datetime, unit: str) -> QuerySet[Party]:
+def _open_parties(actor: Actor, seen: QuerySet[Case], unit: str) -> QuerySet[Party]:
     part = Q(unit=actor.organization_id) if unit == MY_UNIT else own_part(actor)
-    return Party.objects.filter(part, open=True, case__in=seen_cases(actor, now).values("pk"))
+    return Party.objects.filter(part, open=True, case__in=seen.values("pk"))
 
 
-def _rows(actor: Actor, now: datetime, parties: list[Party]) -> tuple[BoardRow, ...]:
-    cases = {case.pk: case for case in seen_cases(actor, now).filter(pk__in=[party.case_id for party in parties])}
-    names = {row.id: row.name for row in organizations(actor)}
+def _rows(
+    actor: Actor, now: datetime, parties: list[Party], seen: QuerySet[Case], names: Mapping[int, str]
+) -> tuple[BoardRow, ...]:
+    """The lines of the board; `seen` are the cases that have passed the gate, built once for the whole board."""
+    cases = {case.pk: case for case in seen.filter(pk__in=[party.case_id for party in parties])}
     today = actor.day_of(now)
     people = identities(actor, {case.subject for case in cases.values()}, today)
     found = []
@@ -142,7 +146,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
         return ()
     zone = actor.zone
     first, last = (datetime.combine(today, clock, tzinfo=zone).astimezone(UTC) for clock in (time.min, time.max))
-    waiting = _open_parties(actor, last, MY_UNIT).filter(_our_turn(last))
+    waiting = _open_parties(actor, seen_cases(actor, last), MY_UNIT).filter(_our_turn(last))
     counts = waiting.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_at__lt=first)))
     if not counts["mine"]:
         return ()
