@@ -5,7 +5,7 @@ import time
 from narvard.base.audit import operations
 from narvard.base.audit.models import PendingEvent
 
-SECONDS = 20
+SECONDS = 600
 
 
 def seal_all(now) -> int:
