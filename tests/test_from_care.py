@@ -154,24 +154,24 @@ def test_the_figures_are_those_counted_by_hand(admitted, now, keys, tmp_path):  
 
 HALF = 0.5
 AIMS = {
-    "admission_notice_24h": ("up", 0.9),
-    "care_contact_before_discharge": ("up", 0.9),
-    "sip_call_in_time": ("up", 0.2),
-    "patient_contract": ("up", 0.2),
+    "admission_notice_24h": 0.9,
+    "care_contact_before_discharge": 0.9,
+    "sip_call_in_time": 0.2,
+    "patient_contract": 0.2,
 }
 
 
 def test_what_was_done_is_a_light_in_the_plans_own_cell(
     admitted, bodies, plan_loader, now, keys, tmp_path, client_as  # noqa: F811
 ):  # fmt: skip
-    """A year of ways home, half of them by the book: what half is too little for is missed, and the rest is met."""
+    """Twelve ways home, half of them by the book: what half is too little for is missed, and the rest is met."""
     plan = deepcopy(plans.DOCUMENT)
     plan["plans"][0]["cells"][0]["indicators"] = [
         plans.INDICATOR | {
-            "indicator": code, "measure": "share", "role": "process", "direction": way, "kind": "level", "value": value,
-            "due_on": date(2026, 12, 31),
+            "indicator": code, "measure": "share", "role": "process", "direction": "up", "kind": "level",
+            "value": value, "due_on": date(2026, 12, 31),
         }
-        for code, (way, value) in AIMS.items()
+        for code, value in AIMS.items()
     ]  # fmt: skip
     load_plan(actor=plan_loader, now=now, document=plan)
     ways_home(admitted, now, 6)
@@ -188,7 +188,7 @@ def test_what_was_done_is_a_light_in_the_plans_own_cell(
         browser.cookies["django_language"] = "en"
         page = browser.get("/plan/1490/multi_ill_elderly/closeness/").content.decode()
     levels = dict(Light.objects.values_list("target__indicator", "level"))
-    assert levels == {code: "met" if value < HALF else "missed" for code, (way, value) in AIMS.items()}
+    assert levels == {code: "met" if value < HALF else "missed" for code, value in AIMS.items()}
     # Too few months to tell where the flows are heading; of a stock only the level is read.
     colours = dict(Light.objects.values_list("target__indicator", "colour"))
     assert colours == dict.fromkeys(flows, "grey") | {"patient_contract": "green"}

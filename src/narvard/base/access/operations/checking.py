@@ -10,7 +10,6 @@ from narvard.base.access.queries.starting import own_units
 from narvard.base.audit.operations import LogNotChecked, begin_log_check, finish_log_check, judge_read, record
 from narvard.base.audit.queries import CheckedWhy, CheckPage, CheckRow, DueUnit, due_units, log_check, log_checks
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 
 
 def _close(organization: str) -> dict[tuple[int, UUID], CheckedWhy]:
@@ -36,7 +35,7 @@ def check_unit(*, actor: Actor, now: datetime, organization: str, seed: int) -> 
     """Begin the check of a unit since the last one until yesterday; answer its id. Raises LogNotChecked."""
     actor.require("audit.check_log")
     zone = actor.zone
-    today, units = day_of(now, zone), own_units(actor)
+    today, units = actor.day_of(now), own_units(actor)
     due = {row.organization: row for row in due_units(actor, today, zone, units)}
     if organization not in due:
         raise LogNotChecked("empty")
@@ -66,7 +65,7 @@ def read_checks(*, actor: Actor, now: datetime) -> tuple[tuple[DueUnit, ...], tu
     zone = actor.zone
     units = own_units(actor)
     _note(actor, now, "")
-    return due_units(actor, day_of(now, zone), zone, units), log_checks(actor, units)
+    return due_units(actor, actor.day_of(now), zone, units), log_checks(actor, units)
 
 
 @transaction.atomic

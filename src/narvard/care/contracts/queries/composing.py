@@ -8,7 +8,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.care.care_plans.queries import AgreedTime as PlanTime
 from narvard.care.care_plans.queries import CrisisPlan, PlanRow, agreed_in, plans_with_crisis
 from narvard.care.contracts.queries.agreements import agreements_of
@@ -128,8 +127,7 @@ def _follow_ups(agreements: Sequence[AgreementRow]) -> Iterator[Planned]:
 
 def _home(actor: Actor, cases: Sequence[CaseRow]) -> Iterator[Planned]:
     """Going home: on the day that the hospital expects, or with the ward to ask."""
-    zone = actor.zone
     for row in cases:
         if row.open and row.ward:
-            day = day_of(row.expected_home, zone) if row.expected_home else None
+            day = actor.day_of(row.expected_home) if row.expected_home else None
             yield Planned(_("Expected to go home from hospital"), Ask(row.ward), day=day, ask=Ask(row.ward))

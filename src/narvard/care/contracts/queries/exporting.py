@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.care.care_plans.queries import ExportedPlan, exported_plans
 from narvard.care.contracts.models import AgreedTime, Agreement
 from narvard.care.coordination.queries import ExportedContact, exported_named_contacts
@@ -72,12 +71,11 @@ def _parts_of(actor: Actor, controller: int, rows: QuerySet[Agreement], since: d
     for plan in exported_plans(actor, controller, since, until):
         if plan.subject in with_one:
             found.plans[plan.subject].append(plan)
-    zone = actor.zone
     timed = AgreedTime.objects.filter(
         custodian=controller, state__in=["booked", "held"], subject__in=rows.values("subject")
     )
     for subject, written, at in timed.values_list("subject", "written_at", "at"):
-        found.times[subject].append((day_of(written, zone), day_of(at, zone)))
+        found.times[subject].append((actor.day_of(written), actor.day_of(at)))
     return found
 
 

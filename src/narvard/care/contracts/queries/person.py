@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from narvard.base.access.queries import Existence, existence
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.care.contracts.queries.composing import Composed, compose
 from narvard.care.contracts.queries.labels import STATES
 from narvard.care.discharge.queries import CaseRow
@@ -119,7 +118,6 @@ def _ways_on(actor: Actor, subject: UUID, there: Existence) -> Iterator[Act]:
 
 
 def _history(actor: Actor, whole: Composed, tasks: list[TaskRow]) -> tuple[Been, ...]:
-    zone = actor.zone
     been = [
         *(Been(row.to_date, _("%(name)s was contact until then") % {"name": row.name})
           for row in whole.former if row.to_date),
@@ -127,11 +125,11 @@ def _history(actor: Actor, whole: Composed, tasks: list[TaskRow]) -> tuple[Been,
                % {"unit": row.unit, "number": row.version}) for row in whole.earlier if row.to_date),
         *(Been(row.to_on, _("Plan ended: %(title)s") % {"title": row.title or row.keeper})
           for row in whole.ended_plans if row.to_on),
-        *(Been(day_of(row.ended_at, zone), _("Home from %(ward)s") % {"ward": row.ward})
+        *(Been(actor.day_of(row.ended_at), _("Home from %(ward)s") % {"ward": row.ward})
           for row in whole.cases if row.ended_at),
-        *(Been(day_of(row.closed_at, zone), _("Task closed: %(text)s") % {"text": row.text})
+        *(Been(actor.day_of(row.closed_at), _("Task closed: %(text)s") % {"text": row.text})
           for row in tasks if row.closed_at),
-        *(Been(day_of(row.at, zone), f"{row.what}: {STATES[row.state]}")
+        *(Been(actor.day_of(row.at), f"{row.what}: {STATES[row.state]}")
           for row in whole.times if row.at and row.state in {"held", "cancelled"}),
     ]  # fmt: skip
     return tuple(sorted(been, key=lambda line: (line.day, line.text), reverse=True)[:HISTORY])

@@ -94,7 +94,7 @@ def _rows(
     return tuple(found)
 
 
-def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: dict[int, str]) -> CaseRow:
+def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: Mapping[int, str]) -> CaseRow:
     """A case with the standing that it has for one party; `case` has passed the gate."""
     zone, ready = actor.zone, party.ready_at
     swedish = case.country == "SE" and ready is not None

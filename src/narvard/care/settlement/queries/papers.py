@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.base.papers.queries import Bullets, Cell, Grid, Heading, Paper, Text, kronor_text, number_text
 from narvard.care.settlement.queries.labels import COUNTED, DUTIES, HINDERS, NOTES, OUTCOMES, READINGS, STATES, WHY
 from narvard.care.settlement.queries.rows import DayRow, PartRow, StatementPage, WaitRow
@@ -27,7 +26,7 @@ def statement_paper(actor: Actor, page: StatementPage, language: str) -> Paper:
         subtitle=f"{page.hospital}, {month}",
         language=language,
         organization=page.hospital,
-        dated=day_of(page.made_at, zone),
+        dated=actor.day_of(page.made_at),
         reference=_("revision %(revision)s, run %(run)s, %(state)s")
         % {"revision": page.revision, "run": page.run, "state": str(STATES[page.state]).lower()},
         parts=(

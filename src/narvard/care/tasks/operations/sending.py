@@ -7,7 +7,6 @@ from django.db import transaction
 
 from narvard.base.core.actor import Actor
 from narvard.base.core.operations import take_turn
-from narvard.base.core.queries import day_of
 from narvard.care.tasks.models import Task
 from narvard.care.tasks.operations.delivering import Agreed, consented, deliver, receiver_of
 from narvard.care.tasks.operations.recording import record_task
@@ -89,7 +88,7 @@ def time_of(
         raise TaskNotSent("kind_unknown")
     if (due and due < now) or (days is not None and not 0 <= days <= LONGEST_DAYS):
         raise TaskNotSent("due_impossible")
-    own = own_clock(days or 0, day_of(now, zone))
+    own = own_clock(days or 0, actor.day_of(now))
     clock = known[kind]
     chosen = Due(due) if due else last_moment(own, now, zone) if days is not None else None
     bound = last_moment(clock, sent_at, zone) if clock else None

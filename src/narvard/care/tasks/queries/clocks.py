@@ -6,7 +6,6 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import ZONES, day_of
 from narvard.base.organizations.queries import own
 from narvard.care.tasks.models import AgreedClock
 from narvard.care.tasks.rules.clocks import KINDS, Clock, law_clock
@@ -40,7 +39,7 @@ def clocks_page(actor: Actor, now: datetime) -> ClocksPage:
 def clocks(actor: Actor, now: datetime) -> tuple[ClockRow, ...]:
     """The clock of each kind of task in the actor's country, as it is on the day of `now`."""
     country = actor.country or "SE"
-    day = day_of(now, ZONES[country])
+    day = actor.day_of(now)
     agreed = _agreed(actor, day)
     return tuple(
         ClockRow(kind, agreed.get(kind) or law_clock(country, kind, day), kind in agreed) for kind in KINDS[country]

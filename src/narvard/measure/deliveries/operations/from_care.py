@@ -17,7 +17,6 @@ from django.db import transaction
 
 from narvard.base.audit.operations import record
 from narvard.base.core.actor import Actor
-from narvard.base.core.queries import day_of
 from narvard.base.organizations.queries import OrganizationRow, organizations
 from narvard.care.care_plans.queries import exported_plans
 from narvard.care.contracts.queries import exported_contracts
@@ -68,8 +67,7 @@ def export_care(*, actor: Actor, now: datetime, out: Path, since: date, authorit
     rows gets no folder. The actor is a command with the right deliveries.from_care. Raises CareNotExported.
     """
     actor.require("deliveries.from_care")
-    zone = actor.zone
-    known = _known(day_of(now, zone), zone)
+    known = _known(actor.day_of(now), actor.zone)
     if not since < known.before:
         raise CareNotExported("Nothing was taken out, because the period begins today or later. Give an earlier day.")
     controllers = _controllers(actor)
@@ -80,7 +78,7 @@ def export_care(*, actor: Actor, now: datetime, out: Path, since: date, authorit
     written = [_write(actor, row, out, since, known, reference=row.code == authority) for row in controllers]
     sources = tuple(source for source in written if source.rows)
     for source in sources:
-        _describe(source, since, known, zone.key, reference=source.controller == authority)
+        _describe(source, since, known, actor.zone.key, reference=source.controller == authority)
         _record(actor, now, source)
     return sources
 
