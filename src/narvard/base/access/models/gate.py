@@ -98,7 +98,8 @@ class Disclosure(models.Model):
 class Block(models.Model):
     """A person's block: with `unit`, against the custodian's other units (2008:355 4:4); without, against others
     (opt-out from coherent documentation, 2022:913 2:3). `asked_by` is the person, or who spoke for them; `ended_by` who
-    asked that it should end. Whoever has parental care can ask for neither (2008:355 4:4, 2022:913 2:3).
+    asked that it should end. Whoever has parental care can ask for neither (2008:355 4:4, 2022:913 2:3). `carried_from`
+    is the block that this one follows, of a person who is the same at the custodian; empty where it was asked for.
     """
 
     subject = models.UUIDField()
@@ -109,6 +110,7 @@ class Block(models.Model):
     asked_by = models.CharField(max_length=160)
     set_by = models.CharField(max_length=160)
     ended_by = models.CharField(max_length=160, blank=True)
+    carried_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="carried")
 
     class Meta:
         indexes = [models.Index(fields=["subject", "custodian"], name="block_by_subject")]

@@ -1,6 +1,13 @@
 """Entering and leaving, giving assignments, and what opens or closes rows of personal data for others."""
 
-from narvard.base.access.operations.blocks import BlockNotChanged, end_block, lift_block, set_block
+from narvard.base.access.operations.blocks import (
+    BlockNotChanged,
+    carry_blocks,
+    end_block,
+    lift_block,
+    part_blocks,
+    set_block,
+)
 from narvard.base.access.operations.checking import check_unit, judge_check, read_check, read_checks
 from narvard.base.access.operations.consents import ConsentNotGiven, give_consent, withdraw_consent
 from narvard.base.access.operations.disclosing import NotDisclosed, disclose, disclose_kind, end_disclosures
@@ -41,6 +48,8 @@ from narvard.base.access.operations.showing import (
 from narvard.base.audit.operations import LogNotChecked
 
 __all__ = [
+    "carry_blocks",
+    "part_blocks",
     "AssignmentNotAdded",
     "AssignmentNotChosen",
     "BlockNotChanged",

@@ -1,9 +1,11 @@
 """Blocks: set at once when the person asks, ended when the person asks, and lifted for a time by whoever blocked."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from narvard.base.access.models import Block, BlockLift
@@ -85,14 +87,53 @@ def set_block(
         raise BlockNotChanged("unknown_unit")
     take_turn(f"access.block {subject}")
     standing = Block.objects.filter(subject=subject, custodian_id=custodian, unit_id=unit, to_at=None).first()
-    if standing:
+    if standing and standing.carried_from_id is None:
         return standing.pk
+    asked = asked_by.strip()[:160]
+    if standing is None:
+        return _set(actor, now, subject, custodian, unit, asked).pk
+    standing.carried_from, standing.asked_by, standing.set_by = None, asked, actor.name
+    standing.save(update_fields=["carried_from", "asked_by", "set_by"])
+    _note(actor, now, "access.set_block", standing, {"to": "units" if unit else "others"})
+    return standing.pk
+
+
+def _set(
+    actor: Actor, now: datetime, subject: UUID, custodian: int, unit: int | None, asked_by: str,
+    carried_from: Block | None = None,
+) -> Block:  # fmt: skip
     block = Block.objects.create(
         subject=subject, custodian_id=custodian, unit_id=unit, from_at=now,
-        asked_by=asked_by.strip()[:160], set_by=actor.name,
+        asked_by=asked_by, set_by=actor.name, carried_from=carried_from,
     )  # fmt: skip
     _note(actor, now, "access.set_block", block, {"to": "units" if unit else "others"})
-    return block.pk
+    return block
+
+
+@transaction.atomic
+def carry_blocks(*, actor: Actor, now: datetime, custodian: int, subjects: Collection[UUID]) -> None:
+    """Let each block that stands for one of `subjects` at the custodian stand for them all: there they are one person.
+
+    What is carried ends with the block that it was carried from, or when they are parted (`part_blocks`).
+    """
+    standing = list(Block.objects.filter(custodian=custodian, subject__in=subjects, to_at=None).order_by("pk"))
+    held = {(block.subject, block.unit_id) for block in standing}
+    for block in [block for block in standing if block.carried_from_id is None]:
+        for subject in sorted(set(subjects) - {other for other, unit in held if unit == block.unit_id}):
+            _set(actor, now, subject, custodian, block.unit_id, block.asked_by, block)
+            held.add((subject, block.unit_id))
+
+
+@transaction.atomic
+def part_blocks(*, actor: Actor, now: datetime, custodian: int, one: Collection[UUID], other: Collection[UUID]) -> None:
+    """The two are not one person at the custodian after all: what was carried from either to the other ends."""
+    if set(one) & set(other):
+        return
+    between = Q(subject__in=one, carried_from__subject__in=other) | Q(subject__in=other, carried_from__subject__in=one)
+    for block in Block.objects.filter(between, custodian=custodian, to_at=None):
+        _end(actor, now, block, actor.name)
+    for subjects in (one, other):
+        carry_blocks(actor=actor, now=now, custodian=custodian, subjects=subjects)
 
 
 def _standing(block_id: int, now: datetime) -> Block:
@@ -103,8 +144,13 @@ def _standing(block_id: int, now: datetime) -> Block:
 
 
 @transaction.atomic
-def end_block(*, actor: Actor, now: datetime, block_id: int, asked_by: str, as_guardian: bool = False) -> None:
-    """End a block for all, as the person asks. Raises BlockNotChanged."""
+def end_block(
+    *, actor: Actor, now: datetime, block_id: int, asked_by: str, as_guardian: bool = False
+) -> tuple[UUID, int]:
+    """End a block for all, as the person asks, and wherever it was carried; answer the person and the custodian.
+
+    Raises BlockNotChanged.
+    """
     actor.require("access.block")
     if as_guardian:
         raise BlockNotChanged("guardian")
@@ -112,7 +158,14 @@ def end_block(*, actor: Actor, now: datetime, block_id: int, asked_by: str, as_g
         raise BlockNotChanged("asked_by_missing")
     block = _standing(block_id, now)
     _allowed(actor, block.subject, block.custodian_id)
-    block.to_at, block.ended_by = now, asked_by.strip()[:160]
+    first = block.carried_from_id or block.pk
+    for one in Block.objects.filter(Q(pk=first) | Q(carried_from=first), to_at=None).order_by("pk"):
+        _end(actor, now, one, asked_by.strip()[:160])
+    return block.subject, block.custodian_id
+
+
+def _end(actor: Actor, now: datetime, block: Block, ended_by: str) -> None:
+    block.to_at, block.ended_by = now, ended_by
     block.save(update_fields=["to_at", "ended_by"])
     _note(actor, now, "access.end_block", block, {})
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from narvard.base.access.models import Block, BlockLift, CareRelation, Disclosure
+from narvard.base.access.queries.kept import kept
 from narvard.base.access.rules import GROUNDS, Answer, Gated, World, judge, own_ground
 from narvard.base.access.rules import Block as BlockFact
 from narvard.base.access.rules import Disclosed as DisclosureFact
@@ -84,26 +85,32 @@ def _inside(actor: Actor, now: datetime) -> Q:
     )
 
 
-def seen(actor: Actor, now: datetime, rows: QuerySet[Row]) -> QuerySet[Row]:
-    """Of `rows` those that the actor may see at `now`, each with `ground`, the code of the legal ground.
-
-    There is no other way to a row of personal data. What may not be seen is in no count and no order. The right itself
-    is the caller's question first: `actor.require("discharge.read")`.
-    """
-    given = _given(actor, now, rows.model.GATE)
+def written(actor: Actor, now: datetime, model: type[CustodiedRow]) -> tuple[Q, Case]:
+    """Which rows of `model` the actor may see at `now`, and the code of the legal ground for each."""
+    given = _given(actor, now, model.GATE)
     first = Subquery(given.order_by("from_at", "ground").values("ground")[:1])
     if actor.subject is not None:
         own = Q(subject=actor.subject)
-        return rows.filter(own | Exists(given)).annotate(ground=Case(When(own, then=Value("own_data")), default=first))
-    if actor.organization_id is None:
-        return rows.none().annotate(ground=Value(""))
+        return own | Q(Exists(given)), Case(When(own, then=Value("own_data")), default=first)
     inside = _inside(actor, now)
     ground = Case(
         When(unit=actor.organization_id, custodian=actor.controller_id, then=Value(own_ground(actor, "own_unit"))),
         When(inside, then=Value(own_ground(actor, "own_custodian"))),
         default=first,
     )
-    return rows.filter(inside | Exists(given)).annotate(ground=ground)
+    return inside | Q(Exists(given)), ground
+
+
+def seen(actor: Actor, now: datetime, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Of `rows` those that the actor may see at `now`, each with `ground`, the code of the legal ground.
+
+    There is no other way to a row of personal data. What may not be seen is in no count and no order. The right itself
+    is the caller's question first: `actor.require("discharge.read")`.
+    """
+    if actor.subject is None and actor.organization_id is None:
+        return rows.none().annotate(ground=Value(""))
+    may, ground = kept(actor, now, rows.model, written)
+    return rows.filter(may).annotate(ground=ground)
 
 
 def held(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:

@@ -1,16 +1,20 @@
 """The gate: each row of its published table, through the rule and through SQL, and both on generated worlds."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.db.models import Count, Exists, OuterRef
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narvard.base.access.management.commands.gate_page import PAGE, answer_in, asker, page
 from narvard.base.access.queries import answer, gated, row_kinds, seen
+from narvard.base.access.queries.gate import written
 from narvard.base.access.rules import (
     GROUNDS,
     ROLE_TABLE,
@@ -263,3 +267,50 @@ def test_what_is_not_seen_is_in_no_count_and_one_question_is_enough(ids, now, dj
         assert seen(actor, now, model.objects.filter(subject=told.subject)).count() == 5
     with django_assert_num_queries(1):
         assert len(seen(actor, now, model.objects.filter(subject=told.subject))) == 5
+
+
+def question(rows) -> tuple[list[str], list]:
+    """The words and the values of the question, whatever it calls its own tables."""
+    sql, values = rows.query.sql_with_params()
+    return re.sub(r"\b(?:gate_)?[U-Z]\d+\b", "T", sql), list(values)
+
+
+ASKERS = [
+    Actor(organization_id=11, controller_id=1, country="SE", unit_kind="ward"),
+    Actor(organization_id=12, controller_id=2, country="SE", unit_kind="social_services"),
+    Actor(organization_id=13, controller_id=3, country="NO", unit_kind="ward"),
+    Actor(organization_id=4, controller_id=4, country="SE", unit_kind="hospital"),
+    Actor(organization_id=14, country="SE"),
+    Actor(subject=UUID(int=15), country="SE"),
+    Actor(subject=UUID(int=16), organization_id=17, country="NO"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", sorted(row_kinds()))
+def test_the_question_that_is_kept_is_the_one_that_would_be_written_anew(now, kind):
+    """For each kind of row, and twice, so that the second takes what the first left."""
+    model = row_kinds()[kind]
+    for actor, moment in product(ASKERS, (now, now + timedelta(days=1))):
+        for around in (model.objects.all(), model.objects.filter(custodian__code="x").order_by("-key")):
+            condition, ground = written(actor, moment, model)
+            anew = around.filter(condition).annotate(ground=ground)
+            assert question(seen(actor, moment, around)) == question(anew)
+
+
+@pytest.mark.django_db
+def test_the_question_that_is_kept_stands_inside_another_about_the_same_tables(ids, now):
+    """The tables around are then called as the gate's own would be; counted by ground, too."""
+    told = staged(ids, now, "SE")
+    situation = next(one for one in SITUATIONS if one.code == "other_duty_blocked")
+    row, world = situation.plant(told)
+    plant(world, now)
+    stored = write(row, now)
+    other = write(replace(row, key=new(), subject=new()), now)
+    actor = asker(situation, "SE", None, told)
+    rows = seen(actor, now, type(stored).objects.all())
+    inside = Exists(rows.filter(pk=OuterRef("pk")))
+    twice = type(stored).objects.filter(Exists(type(stored).objects.filter(inside, pk=OuterRef("pk"))))
+    assert list(twice.filter(pk__in=[stored.pk, other.pk])) == [stored]
+    assert list(seen(actor, now, twice).filter(pk__in=rows.values("pk"))) == [stored]
+    assert list(rows.values("ground").annotate(held=Count("pk"))) == [{"ground": rows.get().ground, "held": 1}]

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.access.operations import BlockNotChanged, ConsentNotGiven, end_block, set_block, withdraw_consent
+from narvard.base.access.operations import BlockNotChanged, ConsentNotGiven, withdraw_consent
 from narvard.base.core.actor import Actor
 from narvard.care.care_plans.operations import NeedRefused, PlanNotChanged, comment, raise_need
 from narvard.care.contracts.queries import my_page, oneself
+from narvard.care.patients.operations import block_data, open_data
 
 # What someone may ask for by themselves, by the country: the joint plan that its law knows.
 JOINT_PLAN = {"SE": "sip", "NO": "individual"}
@@ -91,7 +92,7 @@ def ask_for_block(*, actor: Actor, now: datetime, holder: str) -> None:
     if not custodian.isdecimal() or (unit and not unit.isdecimal()):
         raise ChoiceNotSaved("holder")
     try:
-        set_block(
+        block_data(
             actor=actor,
             now=now,
             subject=oneself(actor),
@@ -107,6 +108,6 @@ def open_again(*, actor: Actor, now: datetime, block_id: int) -> None:
     """The person ends a block of theirs. Raises ChoiceNotSaved."""
     actor.require("contracts.own")
     try:
-        end_block(actor=actor, now=now, block_id=block_id, asked_by=actor.name)
+        open_data(actor=actor, now=now, block_id=block_id, asked_by=actor.name)
     except BlockNotChanged as refused:
         raise ChoiceNotSaved("block") from refused

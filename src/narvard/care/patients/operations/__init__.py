@@ -1,5 +1,6 @@
 """What can be done with persons."""
 
+from narvard.care.patients.operations.blocking import block_data, open_data
 from narvard.care.patients.operations.changing import Details, add_number, change_person, note_death, take_back_death
 from narvard.care.patients.operations.importing import Imported, RegisterNotImported, RegisterRow, import_register
 from narvard.care.patients.operations.merging import NotMerged, merge_persons, unmerge_persons
@@ -51,6 +52,7 @@ __all__ = [
     "add_number",
     "add_representative",
     "address_for_notice",
+    "block_data",
     "change_person",
     "end_municipality",
     "end_representative",
@@ -61,6 +63,7 @@ __all__ = [
     "note_death",
     "note_move",
     "note_municipality",
+    "open_data",
     "read_person",
     "register_person",
     "register_rows",

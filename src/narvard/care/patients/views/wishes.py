@@ -89,7 +89,7 @@ def block(request: HttpRequest, subject: UUID) -> HttpResponse:
 
     def act() -> None:
         given = form.cleaned_data
-        access.set_block(
+        operations.block_data(
             actor=request.actor,
             now=timezone.now(),
             subject=subject,
@@ -112,6 +112,6 @@ def end_block(request: HttpRequest, subject: UUID, number: int) -> HttpResponse:
     form = EndBlockForm(request.POST if request.method == "POST" else None)
 
     def act() -> None:
-        access.end_block(actor=request.actor, now=timezone.now(), block_id=number, **form.cleaned_data)
+        operations.open_data(actor=request.actor, now=timezone.now(), block_id=number, **form.cleaned_data)
 
     return written(request, page, form, act, title=_("End the block"), lead=_("Others see again what they saw before."))
