@@ -302,7 +302,7 @@ def test_the_question_that_is_kept_is_the_one_that_would_be_written_anew(now, ki
 def test_the_question_that_is_kept_stands_inside_another_about_the_same_tables(ids, now):
     """The tables around are then called as the gate's own would be; counted by ground, too."""
     told = staged(ids, now, "SE")
-    situation = next(one for one in SITUATIONS if one.code == "other_duty_blocked")
+    situation = next(one for one in SITUATIONS if one.code == "sister_related")
     row, world = situation.plant(told)
     plant(world, now)
     stored = write(row, now)
