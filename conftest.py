@@ -26,10 +26,30 @@ from narvard.base.organizations import operations as organizations
 from narvard.base.organizations import queries as organization_queries
 from narvard.govern.followup.migrations import _guards as quarter_guards
 
-DEMO = Path(__file__).parent / "src/narvard/site/demo/cases/sodra_alvsborg"
+WINGS = Path(__file__).parent / "src/narvard"
+DEMO = WINGS / "site/demo/cases/sodra_alvsborg"
 GUARDS = (log_guards, quarter_guards)
 LOADER = command_line("organizations.load", "organizations.read", "access.assign")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where every test has been run on one database, those of a rule need no second run on another."""
+    parser.addoption("--asking", action="store_true", help="leave out tests of the wings that ask no database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --asking: the tests in a wing that have a database, and all those of the whole product."""
+    if config.getoption("--asking"):
+        left = {item for item in items if WINGS in item.path.parents and not asks(item)}
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [item for item in items if item not in left]
+
+
+def asks(item: pytest.Item) -> bool:
+    """Has the test a database?"""
+    named = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(named) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")

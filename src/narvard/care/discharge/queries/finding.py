@@ -56,7 +56,7 @@ def units(actor: Actor) -> dict[int, OrganizationRow]:
 def sent(row: Notice) -> Sent:
     """A stored notice as the rules see it."""
     return Sent(
-        id=row.pk,
+        id=row.id,
         sending=str(row.sending),
         kind=Kind(row.kind),
         by=Role(row.by),
