@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import INPUT, day
+from narvard.base.core.fields import INPUT, choice, day, line
 from narvard.care.coordination.operations import Practitioner
 
 
@@ -20,12 +20,8 @@ def _posts(label: str) -> forms.DecimalField:
 class FrailtyForm(forms.Form):
     """By what the person is judged frail; empty takes the mark away."""
 
-    criterion = forms.CharField(
-        label=_("The person is frail, judged by"), max_length=300, required=False, widget=forms.TextInput(attrs=INPUT)
-    )
-    target_group = forms.ChoiceField(
-        label=_("Belongs to the target group"), required=False, widget=forms.Select(attrs=INPUT)
-    )
+    criterion = line(_("The person is frail, judged by"), 300, required=False)
+    target_group = choice(_("Belongs to the target group"), required=False)
 
     def __init__(self, data: Mapping[str, str] | None = None, *, groups: Sequence[tuple[str, str]]) -> None:
         """`groups` are code and name of the collaboration's target groups."""
@@ -37,15 +33,8 @@ class ListingForm(forms.Form):
     """From when the person is listed, with whom, and why a third time in a year."""
 
     from_date = day(_("Listed from"))
-    with_name = forms.CharField(
-        label=_("Physician, if one is named"), required=False, max_length=160, widget=forms.TextInput(attrs=INPUT)
-    )
-    special_reason = forms.CharField(
-        label=_("Special reason for a third change in twelve months"),
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(attrs=INPUT),
-    )
+    with_name = line(_("Physician, if one is named"), required=False)
+    special_reason = line(_("Special reason for a third change in twelve months"), 300, required=False)
 
     def listing(self) -> dict[str, object]:
         """What the operation is asked for."""

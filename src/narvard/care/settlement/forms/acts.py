@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from narvard.base.core.fields import MomentField, area
+from narvard.base.core.fields import INPUT, MomentField, area, choice
 
 LONGEST = 2000
 
@@ -25,7 +25,7 @@ class CauseForm(VersionForm):
 class DisputeForm(VersionForm):
     """What is wrong about a wait."""
 
-    stay = forms.ChoiceField(label=_("Which wait"), widget=forms.Select(attrs={"class": "ds-input"}))
+    stay = choice(_("Which wait"))
     reason = area(
         _("What is wrong"), LONGEST, help_text=_("Write no more about the person than the hospital needs to check it.")
     )
@@ -50,9 +50,7 @@ class AnswerForm(forms.Form):
 class CorrectionForm(VersionForm):
     """The right time of a notice, and why the first was wrong."""
 
-    notice = forms.TypedChoiceField(
-        label=_("Which time is wrong"), coerce=int, widget=forms.Select(attrs={"class": "ds-input"})
-    )
+    notice = choice(_("Which time is wrong"), kind=int)
     sent_at = MomentField(label=_("The right time"))
     cause = area(_("Why it was wrong"), 300, help_text=_("The first time is kept beside the new one."))
 
@@ -60,4 +58,4 @@ class CorrectionForm(VersionForm):
         super().__init__(*args, **options)
         self.fields["notice"].choices = notices
         for part in self.fields["sent_at"].widget.widgets:
-            part.attrs["class"] = "ds-input"
+            part.attrs.update(INPUT)
