@@ -47,7 +47,7 @@ def with_parts(bodies: QuerySet[Body], today: date) -> QuerySet[Body]:
     """The bodies with all that it takes to say whether their composition is as it must be."""
     held = Meeting.objects.filter(status__in=TOOK_PLACE, day__gte=today - A_YEAR, day__lte=today)
     called = Q(meetings__day__lte=today, meetings__status__in=(Status.CALLED, *TOOK_PLACE))
-    rules = CompositionRule.objects.annotate(called_on=Max("meetings__day", filter=called))
+    rules = CompositionRule.objects.annotate(called_on=Max("meetings__day", filter=called)).order_by("order")
     return bodies.select_related("reports_to", "municipality").prefetch_related(
         "seats__organization",
         "seats__holdings",
