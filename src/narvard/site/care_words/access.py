@@ -45,6 +45,8 @@ LAWS: dict[str, Promise] = {
     "pasrl. § 3-4": _("has parental responsibility (Norway)"),
     "OSL 12:2": _("acts for the person, who agrees"),
     "pasrl. § 3-3": _("is next of kin, and the person agrees (Norway)"),
+    "FB 11:4, 11:7; 2017:310": _("is appointed to act for the person, by a court or by their own mandate"),
+    "vergemålsloven §§ 9, 32, 78": _("is appointed to act for the person, or has their mandate (Norway)"),
     "2001:182 1:4": _("the population register"),
     "folkeregisterloven § 10-2": _("the population register (Norway)"),
     "2017:612 2:1": _("the admission notice, which the law orders"),

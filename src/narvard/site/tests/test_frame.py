@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from narvard.base.access.queries import role_table
+from narvard.base.access.rules import GROUNDS
 from narvard.base.core.actor import Decision, NotPermitted, Reason, Scope
 from narvard.site.searching import hits
 from narvard.site.templatetags.words import ERRANDS, OPERATIONS, REASONS, ROLES, SCOPES, WORDS, word
@@ -39,6 +40,10 @@ def test_every_action_that_is_logged_has_words():
     }
     assert "access.log_out" in logged
     assert logged <= set(WORDS)
+
+
+def test_every_legal_ground_of_the_gate_says_in_words_what_its_law_says():
+    assert {ground.law for ground in GROUNDS.values()} <= set(WORDS)
 
 
 def test_a_code_without_words_is_shown_as_it_is():
