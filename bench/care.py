@@ -100,7 +100,7 @@ def without_the_gate():
     everywhere = [module for module in (cases, finding, one) if hasattr(module, "seen")]
     held = [module.seen for module in everywhere]
     for module in everywhere:
-        module.seen = lambda actor, now, rows: rows.annotate(ground=Value("own_unit"))
+        module.seen = lambda actor, now, rows, at="": rows.annotate(ground=Value("own_unit"))
     yield
     for module, seen in zip(everywhere, held, strict=True):
         module.seen = seen

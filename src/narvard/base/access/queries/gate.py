@@ -101,15 +101,17 @@ def written(actor: Actor, now: datetime, model: type[CustodiedRow]) -> tuple[Q, 
     return inside | Q(Exists(given)), ground
 
 
-def seen(actor: Actor, now: datetime, rows: QuerySet[Row]) -> QuerySet[Row]:
+def seen(actor: Actor, now: datetime, rows: QuerySet[Row], at: str = "") -> QuerySet[Row]:
     """Of `rows` those that the actor may see at `now`, each with `ground`, the code of the legal ground.
+
+    `at` names the row of personal data that they belong to, where they are none themselves ("case").
 
     There is no other way to a row of personal data. What may not be seen is in no count and no order. The right itself
     is the caller's question first: `actor.require("discharge.read")`.
     """
     if actor.subject is None and actor.organization_id is None:
         return rows.none().annotate(ground=Value(""))
-    may, ground = kept(actor, now, rows.model, written)
+    may, ground = kept(actor, now, rows.model, written, at)
     return rows.filter(may).annotate(ground=ground)
 
 

@@ -269,10 +269,11 @@ def test_what_is_not_seen_is_in_no_count_and_one_question_is_enough(ids, now, dj
         assert len(seen(actor, now, model.objects.filter(subject=told.subject))) == 5
 
 
-def question(rows) -> tuple[list[str], list]:
-    """The words and the values of the question, whatever it calls its own tables."""
+def question(rows) -> str:
+    """The question with its values in it, whatever it calls its own tables."""
     sql, values = rows.query.sql_with_params()
-    return re.sub(r"\b(?:gate_)?[U-Z]\d+\b", "T", sql), list(values)
+    told = re.sub(r"\b(?:gate_)?[U-Z]\d+\b", "T", sql)
+    return told.replace("%s", "{}").format(*(f"'{value}'" if isinstance(value, str) else value for value in values))
 
 
 ASKERS = [

@@ -1,7 +1,8 @@
 """Ways home as rows: the board, and all those of one person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Case as Choice
@@ -11,7 +12,7 @@ from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine, day_of
 from narvard.base.organizations.queries import organizations
 from narvard.care.discharge.models import Case, Party
-from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_cases
+from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_parties
 from narvard.care.discharge.queries.labels import start_text
 from narvard.care.discharge.queries.rows import BoardPage, BoardRow, CaseRow
 from narvard.care.discharge.rules.clocks import day_number, liability_start
@@ -29,25 +30,17 @@ def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, 
     `unit` "mine" narrows to the reader's own unit, "all" takes all that it may see; `turn` "mine", a role, or "all".
     """
     actor.require(READ)
-    cases = seen_cases(actor, now)
-    wanted = _open_parties(actor, cases, unit)
-    our_turn = _our_turn(now)
-    counts = wanted.aggregate(
-        total=Count("pk"), ours=Count("pk", filter=our_turn), late=Count("pk", filter=Q(due_at__lt=now))
-    )
+    lines = _lines(_open_parties(actor, now, unit), now)
     roles = tuple(role.value for role in dict.fromkeys(LAWS[actor.country].roles.values()))
-    chosen = wanted.filter(our_turn) if turn == MY_UNIT else wanted.filter(turn=turn) if turn in roles else wanted
-    held = counts["total"] if chosen is wanted else chosen.count()
-    pages = max(1, -(-held // PAGE))
+    chosen = [line.pk for line in lines if _fits(line, turn, roles)]
+    pages = max(1, -(-len(chosen) // PAGE))
     number = min(max(1, number), pages)
-    ours_first = Choice(When(our_turn, then=Value(0)), default=Value(1))
-    ordered = chosen.order_by(ours_first, F("due_at").asc(nulls_last=True), "pk")
-    parties = list(ordered[(number - 1) * PAGE : number * PAGE])
+    parties = _parties(actor, now, chosen[(number - 1) * PAGE : number * PAGE])
     names = {row.id: row for row in organizations(actor)}
     mine = names.get(actor.organization_id or 0)
     role = role_of_unit(mine.kind, actor.country) if mine else None
     return BoardPage(
-        rows=_rows(actor, now, parties, cases, {key: row.name for key, row in names.items()}),
+        rows=_rows(actor, now, parties, {key: row.name for key, row in names.items()}),
         number=number,
         pages=pages,
         unit=unit,
@@ -56,9 +49,9 @@ def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, 
         role=role or "",
         may_admit=role is Role.HOSPITAL and bool(actor.may("discharge.notify")),
         may_bring=bool(actor.may("discharge.import")),
-        total=counts["total"],
-        mine=counts["ours"],
-        late=counts["late"],
+        total=len(lines),
+        mine=sum(line.ours for line in lines),
+        late=sum(line.due_at is not None and line.due_at < now for line in lines),
     )
 
 
@@ -67,25 +60,48 @@ def _our_turn(now: datetime) -> Q:
     return Q(mine=True) | Q(turn=F("role"), due_at__lt=now)
 
 
-def _open_parties(actor: Actor, seen: QuerySet[Case], unit: str) -> QuerySet[Party]:
+def _open_parties(actor: Actor, now: datetime, unit: str) -> QuerySet[Party]:
     part = Q(unit=actor.organization_id) if unit == MY_UNIT else own_part(actor)
-    return Party.objects.filter(part, open=True, case__in=seen.values("pk"))
+    return seen_parties(actor, now).filter(part, open=True)
 
 
-def _rows(
-    actor: Actor, now: datetime, parties: list[Party], seen: QuerySet[Case], names: Mapping[int, str]
-) -> tuple[BoardRow, ...]:
-    """The lines of the board; `seen` are the cases that have passed the gate, built once for the whole board."""
-    cases = {case.pk: case for case in seen.filter(pk__in=[party.case_id for party in parties])}
+class _Line(NamedTuple):
+    """What it takes to count and order the board. The gate is asked about each once; ten thousand fit in memory."""
+
+    pk: int
+    turn: str
+    due_at: datetime | None
+    ours: bool
+
+
+def _lines(parties: QuerySet[Party], now: datetime) -> list[_Line]:
+    """Those whose turn it is for the reader first, the soonest first."""
+    ours = Choice(When(_our_turn(now), then=Value(True)), default=Value(False))
+    ordered = parties.annotate(ours=ours).order_by("-ours", F("due_at").asc(nulls_last=True), "pk")
+    return [_Line(*row) for row in ordered.values_list(*_Line._fields)]
+
+
+def _fits(line: _Line, turn: str, roles: Collection[str]) -> bool:
+    return line.ours if turn == MY_UNIT else turn not in roles or line.turn == turn
+
+
+def _parties(actor: Actor, now: datetime, wanted: Sequence[int]) -> list[Party]:
+    """The parties that stand on the page, in its order, each with its case and the ground."""
+    rows = seen_parties(actor, now).select_related("case").filter(pk__in=wanted)
+    found = {party.pk: party for party in rows}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _rows(actor: Actor, now: datetime, parties: list[Party], names: Mapping[int, str]) -> tuple[BoardRow, ...]:
+    """The lines of the board."""
     today = actor.day_of(now)
-    people = identities(actor, {case.subject for case in cases.values()}, today)
+    people = identities(actor, {party.case.subject for party in parties}, today)
     found = []
     for party in parties:
-        case = cases[party.case_id]
-        person = people.get(case.subject)
+        person = people.get(party.case.subject)
         found.append(
             BoardRow(
-                case_row(actor, now, case, party, names),
+                case_row(actor, now, party.case, party, names, party.ground),
                 person.name if person else "",
                 person.age_on(today) if person else None,
                 person.protected if person else False,
@@ -94,8 +110,8 @@ def _rows(
     return tuple(found)
 
 
-def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: Mapping[int, str]) -> CaseRow:
-    """A case with the standing that it has for one party; `case` has passed the gate."""
+def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: Mapping[int, str], ground: str) -> CaseRow:
+    """A case with the standing that it has for one party; `case` has passed the gate, on `ground`."""
     zone, ready = actor.zone, party.ready_at
     swedish = case.country == "SE" and ready is not None
     return CaseRow(
@@ -116,7 +132,7 @@ def case_row(actor: Actor, now: datetime, case: Case, party: Party, names: Mappi
         free=(liability_start(ready, zone) - day_of(ready, zone)).days if swedish and ready else 0 if ready else None,
         ended_at=case.ended_at if party.state == "ended" else None,
         end_kind=case.end_kind if party.state == "ended" else "",
-        ground=case.ground,
+        ground=ground,
     )
 
 
@@ -126,11 +142,11 @@ def cases_of(actor: Actor, now: datetime, subject: UUID) -> tuple[CaseRow, ...]:
     A resident reads their own as the hospital knows them.
     """
     actor.require("contracts.own" if actor.subject else READ)
-    cases = {case.pk: case for case in seen_cases(actor, now).filter(subject=subject)}
     part = Q(role=Role.HOSPITAL) if actor.subject else own_part(actor)
-    parties = _one_each(Party.objects.filter(part, case__in=cases).order_by("-since", "role"))
+    mine = seen_parties(actor, now).select_related("case").filter(part, case__subject=subject)
+    parties = _one_each(mine.order_by("-since", "role"))
     names = {row.id: row.name for row in organizations(actor)} if parties else {}
-    return tuple(case_row(actor, now, cases[party.case_id], party, names) for party in parties)
+    return tuple(case_row(actor, now, party.case, party, names, party.ground) for party in parties)
 
 
 def _one_each(parties: Iterable[Party]) -> list[Party]:
@@ -146,7 +162,7 @@ def start_lines(actor: Actor, today: date) -> tuple[StartLine, ...]:
         return ()
     zone = actor.zone
     first, last = (datetime.combine(today, clock, tzinfo=zone).astimezone(UTC) for clock in (time.min, time.max))
-    waiting = _open_parties(actor, seen_cases(actor, last), MY_UNIT).filter(_our_turn(last))
+    waiting = _open_parties(actor, last, MY_UNIT).filter(_our_turn(last))
     counts = waiting.aggregate(mine=Count("pk"), late=Count("pk", filter=Q(due_at__lt=first)))
     if not counts["mine"]:
         return ()

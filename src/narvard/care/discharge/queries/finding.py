@@ -23,6 +23,11 @@ def seen_cases(actor: Actor, now: datetime) -> QuerySet[Case]:
     return seen(actor, now, Case.objects.filter(own(actor)))
 
 
+def seen_parties(actor: Actor, now: datetime) -> QuerySet[Party]:
+    """The parties of those cases, each with the `ground` for its case."""
+    return seen(actor, now, Party.objects.filter(own(actor, "case__collaboration")), at="case")
+
+
 def case_seen(actor: Actor, now: datetime, case_id: int) -> Case:
     """One case. Raises CaseNotFound."""
     actor.require(READ)

@@ -36,7 +36,7 @@ def case_page(actor: Actor, now: datetime, case_id: int) -> CasePage:
     hospital = party is not None and party.role == Role.HOSPITAL
     role = Role(party.role) if party else None
     shown = party or Party(case=case, role="", unit_id=case.unit_id)
-    row = case_row(actor, now, case, shown, {key: unit.name for key, unit in names.items()})
+    row = case_row(actor, now, case, shown, {key: unit.name for key, unit in names.items()}, case.ground)
     stays = _stays(actor, now, case, names) if hospital else ()
     on_leave = any(stay.leave and stay.to_at is None for stay in stays)
     return CasePage(
