@@ -97,13 +97,15 @@ def page(role: str, url: str, most_ms: int, most_queries: int | None) -> None:
 @contextmanager
 def without_the_gate():
     """The same questions with nobody asking whether the rows may be seen: only here, to know what the gate costs."""
-    everywhere = [module for module in (cases, finding, one) if hasattr(module, "seen")]
-    held = [module.seen for module in everywhere]
-    for module in everywhere:
-        module.seen = lambda actor, now, rows, at="": rows.annotate(ground=Value("own_unit"))
+    everywhere = [
+        (module, name) for module in (cases, finding, one) for name in ("seen", "seen_few") if hasattr(module, name)
+    ]
+    held = [getattr(module, name) for module, name in everywhere]
+    for module, name in everywhere:
+        setattr(module, name, lambda actor, now, rows, at="": rows.annotate(ground=Value("own_unit")))
     yield
-    for module, seen in zip(everywhere, held, strict=True):
-        module.seen = seen
+    for (module, name), guarded in zip(everywhere, held, strict=True):
+        setattr(module, name, guarded)
 
 
 def gate(role: str, unit: str) -> None:

@@ -1,7 +1,7 @@
 """Who is acting, what their assignment lets them do, and which rows of personal data they may see."""
 
 from narvard.base.access.queries.existence import Existence, existence, row_kinds
-from narvard.base.access.queries.gate import answer, gated, held, running, seen, world_of
+from narvard.base.access.queries.gate import answer, gated, held, running, seen, seen_few, world_of
 from narvard.base.access.queries.people import (
     SESSION_KEY,
     AddressRow,
@@ -69,6 +69,7 @@ __all__ = [
     "row_kinds",
     "running",
     "seen",
+    "seen_few",
     "start_lines",
     "takes_part",
     "told_about",

@@ -44,13 +44,18 @@ def _takes_part(actor: Actor, now: datetime) -> Exists:
 
 
 def _to(actor: Actor, now: datetime) -> Q:
-    """Disclosures to this actor; one to the whole custodian reaches those of its units that take part in the care."""
+    """Disclosures to this actor; one to the whole custodian reaches those of its units that take part in the care.
+
+    So does one on a ground that asks for it. Whether they take part is asked once.
+    """
+    takes_part, unrelated = Q(_takes_part(actor, now)), ~Q(ground__in=RELATED)
     if actor.subject is not None:
-        return Q(person=actor.subject)
+        return Q(person=actor.subject) & (unrelated | takes_part)
     to_unit = Q(recipient=actor.organization_id)
     if actor.controller_id in {None, actor.organization_id}:
-        return to_unit
-    return to_unit | (Q(recipient=actor.controller_id) & Q(_takes_part(actor, now)))
+        return to_unit & (unrelated | takes_part)
+    to_either = Q(recipient__in=[actor.organization_id, actor.controller_id])
+    return to_either & ((to_unit & unrelated) | takes_part)
 
 
 def reaching(actor: Actor, now: datetime) -> QuerySet[Disclosure]:
@@ -61,7 +66,6 @@ def reaching(actor: Actor, now: datetime) -> QuerySet[Disclosure]:
         running(now),
         Q(consent=None) | Q(consent__withdrawn_at=None) | Q(consent__withdrawn_at__gt=now),
         ~Q(ground__in=STOPPED) | ~blocked,
-        ~Q(ground__in=RELATED) | _takes_part(actor, now),
         subject=OuterRef("subject"),
     )
 
@@ -113,6 +117,14 @@ def seen(actor: Actor, now: datetime, rows: QuerySet[Row], at: str = "") -> Quer
         return rows.none().annotate(ground=Value(""))
     may, ground = kept(actor, now, rows.model, written, at)
     return rows.filter(may).annotate(ground=ground)
+
+
+def seen_few(actor: Actor, now: datetime, rows: QuerySet[Row], at: str = "") -> list[Row]:
+    """The same as `seen`, of a few rows that are named one by one: only the ground is asked, and none is a no."""
+    if actor.subject is None and actor.organization_id is None:
+        return []
+    _may, ground = kept(actor, now, rows.model, written, at)
+    return [row for row in rows.annotate(ground=ground) if row.ground is not None]
 
 
 def held(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:

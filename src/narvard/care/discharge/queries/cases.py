@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Case as Choice
 from django.db.models import Count, F, Q, QuerySet, Value, When
 
+from narvard.base.access.queries import seen_few
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine, day_of
-from narvard.base.organizations.queries import organizations
+from narvard.base.organizations.queries import organizations, own
 from narvard.care.discharge.models import Case, Party
 from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_parties
 from narvard.care.discharge.queries.labels import start_text
@@ -87,8 +88,8 @@ def _fits(line: _Line, turn: str, roles: Collection[str]) -> bool:
 
 def _parties(actor: Actor, now: datetime, wanted: Sequence[int]) -> list[Party]:
     """The parties that stand on the page, in its order, each with its case and the ground."""
-    rows = seen_parties(actor, now).select_related("case").filter(pk__in=wanted)
-    found = {party.pk: party for party in rows}
+    rows = Party.objects.select_related("case").filter(own(actor, "case__collaboration"), pk__in=wanted)
+    found = {party.pk: party for party in seen_few(actor, now, rows, at="case")}
     return [found[pk] for pk in wanted if pk in found]
 
 
