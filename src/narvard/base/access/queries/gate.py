@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.lookups import In
 
 from narvard.base.access.models import Block, BlockLift, CareRelation, Disclosure
 from narvard.base.access.queries.kept import kept
@@ -19,6 +20,7 @@ from narvard.base.core.custody import CustodiedRow
 Row = TypeVar("Row", bound=CustodiedRow)
 STOPPED = tuple(code for code, ground in GROUNDS.items() if ground.stopped_by_block)
 STOPPED_INSIDE = tuple(code for code, ground in GROUNDS.items() if ground.stopped_inside)
+STOPPABLE = tuple(code for code in GROUNDS if code in {*STOPPED, *STOPPED_INSIDE})
 RELATED = tuple(code for code, ground in GROUNDS.items() if ground.needs_relation)
 
 
@@ -31,10 +33,12 @@ def _ours(actor: Actor) -> tuple[int, ...]:
     return tuple({actor.organization_id or 0, actor.controller_id or 0})
 
 
-def _blocked(actor: Actor, now: datetime, **same: object) -> Exists:
+def _blocked(actor: Actor, now: datetime, *which: Q, **same: object) -> Exists:
+    """Does a block of the custodian of the row around stand against this actor?"""
     lifts = BlockLift.objects.filter(running(now), block=OuterRef("pk"))
     lifted = Exists(lifts.filter(Q(recipient=None) | Q(recipient__in=_ours(actor))))
-    return Exists(Block.objects.filter(running(now), ~lifted, subject=OuterRef("subject"), **same))
+    about = {"subject": OuterRef("subject"), "custodian": OuterRef("custodian")}
+    return Exists(Block.objects.filter(running(now), ~lifted, *which, **about, **same))
 
 
 def _takes_part(actor: Actor, now: datetime) -> Exists:
@@ -58,32 +62,34 @@ def _to(actor: Actor, now: datetime) -> Q:
     return to_either & ((to_unit & unrelated) | takes_part)
 
 
-def reaching(actor: Actor, now: datetime) -> QuerySet[Disclosure]:
-    """The disclosures about the person of the row around that reach this actor, of any kind, and that nothing stops."""
-    blocked = _blocked(actor, now, custodian=OuterRef("custodian"), unit=None)
+def reaching(actor: Actor, now: datetime, *inside: Q) -> QuerySet[Disclosure]:
+    """The disclosures about the person of the row around that reach this actor, of any kind, and that nothing stops.
+
+    `inside` says which blocks between the custodian's own units stop them, where the row around is one of theirs.
+    """
+    stopping = Q(In(OuterRef("ground"), STOPPED), unit=None)
+    for also in inside:
+        stopping |= also
     return Disclosure.objects.filter(
         _to(actor, now),
         running(now),
         Q(consent=None) | Q(consent__withdrawn_at=None) | Q(consent__withdrawn_at__gt=now),
-        ~Q(ground__in=STOPPED) | ~blocked,
+        ~Q(ground__in=STOPPABLE) | ~_blocked(actor, now, stopping),
         subject=OuterRef("subject"),
     )
 
 
 def _given(actor: Actor, now: datetime, kind: str) -> QuerySet[Disclosure]:
     """Of these the ones for the row around, unless it is the own custodian's and its unit is blocked for the actor."""
-    inside = _blocked(actor, now, custodian=OuterRef("custodian"), unit=OuterRef(OuterRef("unit")))
-    return reaching(actor, now).filter(
-        Q(row=None) | Q(row=OuterRef("key")),
-        ~Q(custodian=actor.controller_id) | ~Q(ground__in=STOPPED_INSIDE) | ~inside,
-        kind=kind,
-        custodian=OuterRef("custodian"),
+    inside = Q(In(OuterRef("ground"), STOPPED_INSIDE), custodian=actor.controller_id, unit=OuterRef(OuterRef("unit")))
+    return reaching(actor, now, inside).filter(
+        Q(row=None) | Q(row=OuterRef("key")), kind=kind, custodian=OuterRef("custodian")
     )
 
 
 def _inside(actor: Actor, now: datetime) -> Q:
     """Rows of the own custodian: the own unit's, or another's whose care the own unit takes part in, unless blocked."""
-    blocked = _blocked(actor, now, custodian=OuterRef("custodian"), unit=OuterRef("unit"))
+    blocked = _blocked(actor, now, unit=OuterRef("unit"))
     return Q(custodian=actor.controller_id) & (
         Q(unit=actor.organization_id) | (Q(_takes_part(actor, now)) & ~Q(blocked))
     )

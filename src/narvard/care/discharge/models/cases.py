@@ -83,7 +83,10 @@ class Party(models.Model):
     ready_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "open", "-mine", "due_at"], name="party_on_the_board")]
+        indexes = [
+            models.Index(fields=["unit", "open", "-mine", "due_at"], name="party_on_the_board"),
+            models.Index(fields=["role"], condition=Q(open=True), name="party_open_by_role"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "unit"], name="party_once_a_case"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="party_role_known"),
