@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import gettext, override
 
-from narvard.base.access.queries import role_table
-from narvard.base.access.rules import GROUNDS
+from narvard.base.access.queries import GROUNDS, role_table
 from narvard.base.core.actor import Decision, NotPermitted, Reason, Scope
 from narvard.site.searching import hits
 from narvard.site.templatetags.words import ERRANDS, OPERATIONS, REASONS, ROLES, SCOPES, WORDS, word

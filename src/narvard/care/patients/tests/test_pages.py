@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from narvard.base.access.operations import set_block
 from narvard.care.patients.models import Merge, Person, Representative
@@ -59,7 +60,7 @@ def test_nobody_by_a_number_leads_to_writing_down(client_as, a_number):
     assert "/persons/register/" in text(answer)
 
 
-def test_writing_down_without_a_number(client_as, nurse, now):
+def test_writing_down_without_a_number(client_as, nurse):
     browser = client_as("ward_nurse", **WARD)
     data = {"given_name": "Okänd", "birth_date": "1950-05-05", "sex": "unknown", "municipality": "1490"}
     made = browser.post("/persons/register/", data)
@@ -68,7 +69,8 @@ def test_writing_down_without_a_number(client_as, nurse, now):
     assert "19500505R001" in text(browser.get(made["Location"]))
     wrong = browser.post("/persons/register/", {**data, "birth_date": ""})
     assert wrong.status_code == 422 and "Födelsedatum saknas" in text(wrong)
-    assert identities(nurse, [person.subject], now.date())[person.subject].municipality == "1490"
+    today = nurse.day_of(timezone.now())
+    assert identities(nurse, [person.subject], today)[person.subject].municipality == "1490"
 
 
 def test_correcting_and_the_second_of_two(client_as, astrid):
