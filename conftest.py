@@ -66,6 +66,12 @@ def now() -> datetime:
 
 
 @pytest.fixture
+def at_now(now: datetime, time_machine) -> None:
+    """The pages read the clock: it stands at the time of the tests, whatever day they are run."""
+    time_machine.move_to(now, tick=False)
+
+
+@pytest.fixture
 def loader() -> Actor:
     """The one who loads the demo from the command line."""
     return LOADER

@@ -79,6 +79,7 @@ def test_every_url_has_a_row_and_every_row_a_url():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("at_now")
 @pytest.mark.parametrize("name", sorted(set(URLS) & set(ROWS)))
 def test_who_gets_which_answer(client_as, now, name):
     row = ROWS[name]

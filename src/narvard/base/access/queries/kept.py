@@ -55,10 +55,7 @@ class Asker:
         )
 
     def values(self, connection: BaseDatabaseWrapper) -> tuple[tuple[str, Any], ...]:
-        """The values as the database takes them, by name. Two with the same value are told apart nowhere, nor need be.
-
-        Without an organization, 0 stands where an id is asked for.
-        """
+        """The values as the database takes them, by name. One without a value has words of its own: IS NULL."""
         return (
             ("now", connection.ops.adapt_datetimefield_value(self.now)),
             ("subject", UUIDField().get_db_prep_value(self.subject, connection)),

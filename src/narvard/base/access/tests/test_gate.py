@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narvard.base.access.management.commands.gate_page import PAGE, answer_in, asker, page
-from narvard.base.access.queries import answer, gated, row_kinds, seen
+from narvard.base.access.queries import answer, gated, row_kinds, seen, seen_few
 from narvard.base.access.queries.gate import written
 from narvard.base.access.rules import (
     GROUNDS,
@@ -127,6 +127,8 @@ def test_sql_answers_as_the_table_says(ids, now, situation, country):
     actor = asker(situation, country, None, told)
     wanted = answer_in(situation, country)
     assert ground_in_sql(actor, now, row.key) == (wanted.ground or None)
+    one_by_one = seen_few(actor, now, type(stored).objects.filter(key=row.key))
+    assert [found.ground for found in one_by_one] == ([wanted.ground] if wanted.ground else [])
     assert answer(actor, now, RIGHT, stored) == wanted
     assert gated(stored) == row
 

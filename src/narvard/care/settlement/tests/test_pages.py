@@ -10,7 +10,7 @@ from narvard.care.settlement.models import StatementStay
 from narvard.care.settlement.tests.stories import wait
 from narvard.care.settlement.tests.test_operations import do
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_now")]
 PAGE = "/settlement/sas/1490/2026/10/"
 HOSPITAL, PAYER = {"organization": "sas"}, {"organization": "boras_kommun"}
 

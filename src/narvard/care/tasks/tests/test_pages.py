@@ -12,13 +12,7 @@ from narvard.base.core.actor import command_line
 from narvard.care.tasks.models import Escalation, Task
 from narvard.care.tasks.operations import escalate_due
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def at(now, time_machine):
-    """The pages read the clock: it is the time of the tests."""
-    time_machine.move_to(now, tick=False)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_now")]
 
 
 def text(response):

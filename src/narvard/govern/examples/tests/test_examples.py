@@ -150,6 +150,7 @@ class TestBringing:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("at_now")
 class TestPages:
     def test_an_example_is_adopted_on_its_page(self, told, client_as):
         browser = client_as("coordinator")
