@@ -45,7 +45,7 @@ test: $(VENV)/test.stamp check ## Run every test, the browser tests included
 test-postgres: $(VENV)/test.stamp translations ## Run on PostgreSQL, in a private cluster, every test of the site that asks a database; axe sees none
 	@sh tests/chromium.sh
 	@sh tests/papers.sh
-	@sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup --asking -k "not axe" tests src/narvard
+	@AUTOVACUUM=off sh tests/postgres.sh $(BIN)/python -m pytest -n 2 --dist loadgroup --asking -k "not axe" tests src/narvard
 
 check: $(VENV)/test.stamp translations ## Fast checks, under two minutes: style, types, the law of imports
 	@$(BIN)/ruff check .

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Runs a command with DATABASE_URL at a private PostgreSQL cluster: in a temporary folder, on a socket only,
 # under an unprivileged user, and removed afterwards. Usage: postgres.sh COMMAND [ARGUMENT ...]
+# AUTOVACUUM=off for tests: they roll back what they write, and what was counted while a table was empty, at whatever moment,
+# would mislead the planner when it is full.
 set -eu
 binaries() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 if [ -z "$(binaries)" ]; then
@@ -30,7 +32,8 @@ trap 'exit 130' INT TERM
 cd "$folder"
 run "$bin/initdb" -D "$folder/data" -U narvard -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
 run "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-  -o "-k $folder -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start >/dev/null \
+  -o "-k $folder -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+  -c autovacuum=${AUTOVACUUM:-on}" start >/dev/null \
   || { cat "$folder/log" >&2; exit 1; }
 cd "$OLDPWD"
 DATABASE_URL="postgres://narvard@/narvard?host=$folder" "$@"

@@ -48,8 +48,6 @@ from narvard.base.access.operations.showing import (
 from narvard.base.audit.operations import LogNotChecked
 
 __all__ = [
-    "carry_blocks",
-    "part_blocks",
     "AssignmentNotAdded",
     "AssignmentNotChosen",
     "BlockNotChanged",
@@ -66,6 +64,7 @@ __all__ = [
     "agree_and_open",
     "answer_lift_request",
     "ask_to_lift",
+    "carry_blocks",
     "check_unit",
     "choose_assignment",
     "disclose",
@@ -85,6 +84,7 @@ __all__ = [
     "open_coherent",
     "open_in_emergency",
     "open_inside",
+    "part_blocks",
     "read_check",
     "read_checks",
     "read_comparison",

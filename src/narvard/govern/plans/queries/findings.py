@@ -140,7 +140,8 @@ def _one_party(plans: _Plans, names: dict[str, str]) -> tuple[ActivityFinding, .
 
 def _overdue(plans: _Plans, names: dict[str, str], today: date) -> tuple[MilestoneFinding, ...]:
     rows = (
-        Milestone.objects.filter(activity__in=_running(plans), done_on=None, due_on__lt=today)
+        Milestone.objects.filter(plans("activity__cell__action_plan"), done_on=None, due_on__lt=today)
+        .exclude(activity__status=Status.STOPPED)
         .select_related("activity__cell__action_plan")
         .order_by("due_on", "id")
     )
