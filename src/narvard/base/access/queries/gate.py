@@ -33,12 +33,12 @@ def _ours(actor: Actor) -> tuple[int, ...]:
     return tuple({actor.organization_id or 0, actor.controller_id or 0})
 
 
-def _blocked(actor: Actor, now: datetime, *which: Q, **same: object) -> Exists:
-    """Does a block of the custodian of the row around stand against this actor?"""
+def _blocked(actor: Actor, now: datetime, which: Q) -> Exists:
+    """Does such a block of the custodian of the row around stand against this actor?"""
     lifts = BlockLift.objects.filter(running(now), block=OuterRef("pk"))
     lifted = Exists(lifts.filter(Q(recipient=None) | Q(recipient__in=_ours(actor))))
-    about = {"subject": OuterRef("subject"), "custodian": OuterRef("custodian")}
-    return Exists(Block.objects.filter(running(now), ~lifted, *which, **about, **same))
+    blocks = Block.objects.filter(running(now), ~lifted, which)
+    return Exists(blocks.filter(subject=OuterRef("subject"), custodian=OuterRef("custodian")))
 
 
 def _takes_part(actor: Actor, now: datetime) -> Exists:
@@ -62,14 +62,12 @@ def _to(actor: Actor, now: datetime) -> Q:
     return to_either & ((to_unit & unrelated) | takes_part)
 
 
-def reaching(actor: Actor, now: datetime, *inside: Q) -> QuerySet[Disclosure]:
+def reaching(actor: Actor, now: datetime, inside: Q | None = None) -> QuerySet[Disclosure]:
     """The disclosures about the person of the row around that reach this actor, of any kind, and that nothing stops.
 
     `inside` says which blocks between the custodian's own units stop them, where the row around is one of theirs.
     """
-    stopping = Q(In(OuterRef("ground"), STOPPED), unit=None)
-    for also in inside:
-        stopping |= also
+    stopping = Q(In(OuterRef("ground"), STOPPED), unit=None) | (inside or Q())
     return Disclosure.objects.filter(
         _to(actor, now),
         running(now),
@@ -89,7 +87,7 @@ def _given(actor: Actor, now: datetime, kind: str) -> QuerySet[Disclosure]:
 
 def _inside(actor: Actor, now: datetime) -> Q:
     """Rows of the own custodian: the own unit's, or another's whose care the own unit takes part in, unless blocked."""
-    blocked = _blocked(actor, now, unit=OuterRef("unit"))
+    blocked = _blocked(actor, now, Q(unit=OuterRef("unit")))
     return Q(custodian=actor.controller_id) & (
         Q(unit=actor.organization_id) | (Q(_takes_part(actor, now)) & ~Q(blocked))
     )

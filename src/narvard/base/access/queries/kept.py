@@ -22,6 +22,7 @@ from narvard.base.core.actor import Actor
 Written = Callable[[Actor, datetime, type[Model]], tuple[Q, Expression]]
 OWN_ALIAS = re.compile(r"\b([U-Z]\d+)\b")
 CODE = re.compile(r"[a-z_.]+")
+IDS = frozenset({"organization", "controller"})
 
 
 @dataclass(frozen=True)
@@ -134,9 +135,6 @@ class Kept(Expression):
         asked = dict(self.asks.values(connection))
         filled = (type(value)(asked[name]) if name in IDS else asked.get(name, value) for name, value in values)
         return sql.replace(f"{table}.", f"{around}."), tuple(filled)
-
-
-IDS = frozenset({"organization", "controller"})
 
 
 def kept(actor: Actor, now: datetime, model: type[Model], write: Written, at: str = "") -> tuple[Kept, Kept]:

@@ -11,9 +11,9 @@ from django.db.models import Count, F, Q, QuerySet, Value, When
 from narvard.base.access.queries import seen_few
 from narvard.base.core.actor import Actor
 from narvard.base.core.queries import StartLine, day_of
-from narvard.base.organizations.queries import organizations, own
+from narvard.base.organizations.queries import organizations
 from narvard.care.discharge.models import Case, Party
-from narvard.care.discharge.queries.finding import READ, own_part, role_of_unit, seen_parties
+from narvard.care.discharge.queries.finding import READ, own_part, parties, role_of_unit, seen_parties
 from narvard.care.discharge.queries.labels import start_text
 from narvard.care.discharge.queries.rows import BoardPage, BoardRow, CaseRow
 from narvard.care.discharge.rules.clocks import day_number, liability_start
@@ -36,12 +36,12 @@ def board(actor: Actor, now: datetime, *, unit: str = MY_UNIT, turn: str = ALL, 
     chosen = [line.pk for line in lines if _fits(line, turn, roles)]
     pages = max(1, -(-len(chosen) // PAGE))
     number = min(max(1, number), pages)
-    parties = _parties(actor, now, chosen[(number - 1) * PAGE : number * PAGE])
+    shown = _parties(actor, now, chosen[(number - 1) * PAGE : number * PAGE])
     names = {row.id: row for row in organizations(actor)}
     mine = names.get(actor.organization_id or 0)
     role = role_of_unit(mine.kind, actor.country) if mine else None
     return BoardPage(
-        rows=_rows(actor, now, parties, {key: row.name for key, row in names.items()}),
+        rows=_rows(actor, now, shown, {key: row.name for key, row in names.items()}),
         number=number,
         pages=pages,
         unit=unit,
@@ -75,10 +75,10 @@ class _Line(NamedTuple):
     ours: bool
 
 
-def _lines(parties: QuerySet[Party], now: datetime) -> list[_Line]:
+def _lines(wanted: QuerySet[Party], now: datetime) -> list[_Line]:
     """Those whose turn it is for the reader first, the soonest first."""
     ours = Choice(When(_our_turn(now), then=Value(True)), default=Value(False))
-    ordered = parties.annotate(ours=ours).order_by("-ours", F("due_at").asc(nulls_last=True), "pk")
+    ordered = wanted.annotate(ours=ours).order_by("-ours", F("due_at").asc(nulls_last=True), "pk")
     return [_Line(*row) for row in ordered.values_list(*_Line._fields)]
 
 
@@ -88,17 +88,17 @@ def _fits(line: _Line, turn: str, roles: Collection[str]) -> bool:
 
 def _parties(actor: Actor, now: datetime, wanted: Sequence[int]) -> list[Party]:
     """The parties that stand on the page, in its order, each with its case and the ground."""
-    rows = Party.objects.select_related("case").filter(own(actor, "case__collaboration"), pk__in=wanted)
+    rows = parties(actor).select_related("case").filter(pk__in=wanted)
     found = {party.pk: party for party in seen_few(actor, now, rows, at="case")}
     return [found[pk] for pk in wanted if pk in found]
 
 
-def _rows(actor: Actor, now: datetime, parties: list[Party], names: Mapping[int, str]) -> tuple[BoardRow, ...]:
+def _rows(actor: Actor, now: datetime, shown: list[Party], names: Mapping[int, str]) -> tuple[BoardRow, ...]:
     """The lines of the board."""
     today = actor.day_of(now)
-    people = identities(actor, {party.case.subject for party in parties}, today)
+    people = identities(actor, {party.case.subject for party in shown}, today)
     found = []
-    for party in parties:
+    for party in shown:
         person = people.get(party.case.subject)
         found.append(
             BoardRow(
@@ -145,14 +145,14 @@ def cases_of(actor: Actor, now: datetime, subject: UUID) -> tuple[CaseRow, ...]:
     actor.require("contracts.own" if actor.subject else READ)
     part = Q(role=Role.HOSPITAL) if actor.subject else own_part(actor)
     mine = seen_parties(actor, now).select_related("case").filter(part, case__subject=subject)
-    parties = _one_each(mine.order_by("-since", "role"))
-    names = {row.id: row.name for row in organizations(actor)} if parties else {}
-    return tuple(case_row(actor, now, party.case, party, names, party.ground) for party in parties)
+    latest = _one_each(mine.order_by("-since", "role"))
+    names = {row.id: row.name for row in organizations(actor)} if latest else {}
+    return tuple(case_row(actor, now, party.case, party, names, party.ground) for party in latest)
 
 
-def _one_each(parties: Iterable[Party]) -> list[Party]:
+def _one_each(ordered: Iterable[Party]) -> list[Party]:
     found: dict[int, Party] = {}
-    for party in parties:
+    for party in ordered:
         found.setdefault(party.case_id, party)
     return list(found.values())
 

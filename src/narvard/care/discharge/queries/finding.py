@@ -23,9 +23,14 @@ def seen_cases(actor: Actor, now: datetime) -> QuerySet[Case]:
     return seen(actor, now, Case.objects.filter(own(actor)))
 
 
+def parties(actor: Actor) -> QuerySet[Party]:
+    """The parties of every case of the collaboration, before the gate is asked."""
+    return Party.objects.filter(own(actor, "case__collaboration"))
+
+
 def seen_parties(actor: Actor, now: datetime) -> QuerySet[Party]:
-    """The parties of those cases, each with the `ground` for its case."""
-    return seen(actor, now, Party.objects.filter(own(actor, "case__collaboration")), at="case")
+    """Those of the cases that the actor may see, each with the `ground` for its case."""
+    return seen(actor, now, parties(actor), at="case")
 
 
 def case_seen(actor: Actor, now: datetime, case_id: int) -> Case:

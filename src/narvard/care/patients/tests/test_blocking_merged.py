@@ -23,16 +23,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nurse(actor_as):
-    return actor_as("ward_nurse")
-
-
-@pytest.fixture
-def manager(actor_as):
-    return actor_as("unit_manager", organization="sas_medicin")
-
-
-@pytest.fixture
 def sister(actor_as):
     return actor_as("ward_nurse", organization="sas_kirurgi")
 

@@ -34,11 +34,6 @@ DETAILS = Details("Astrid", "Linde", BORN)
 
 
 @pytest.fixture
-def nurse(actor_as):
-    return actor_as("ward_nurse")
-
-
-@pytest.fixture
 def written(nurse, now):
     return register_person(actor=nurse, now=now, given_name="Astrid", family_name="Linde", birth_date=BORN)
 

@@ -37,11 +37,6 @@ CHILD_BORN = date(2010, 12, 1)
 
 
 @pytest.fixture
-def nurse(actor_as):
-    return actor_as("ward_nurse")
-
-
-@pytest.fixture
 def sees_persons(monkeypatch):
     """What someone beside a person may see, with this app's own rows in it, so that the gate can be asked here."""
     monkeypatch.setattr(
@@ -150,11 +145,6 @@ def test_the_database_refuses_a_relative_without_consent_and_oneself(nurse, now)
 def everything() -> str:
     rows = [*Person.objects.order_by("pk"), *PersonNumber.objects.order_by("pk"), *Residence.objects.order_by("pk")]
     return serializers.serialize("json", rows)
-
-
-@pytest.fixture
-def manager(actor_as):
-    return actor_as("unit_manager", organization="sas_medicin")
 
 
 @pytest.fixture
